@@ -1,0 +1,154 @@
+import type { Link } from '../../model/link.ts';
+import { type Host, readHost } from './host.ts';
+
+/** A link found in a text, with its offsets there. */
+export interface FoundLink {
+  readonly link: Link;
+  readonly start: number;
+  readonly end: number;
+}
+
+const dot = String.raw`(?:[.。．｡․]|\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?|\sdot\s)`;
+const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}])?`;
+const top = String.raw`(?:xn--[a-z0-9-]{1,59}|\p{L}[\p{L}\p{M}]{1,23})`;
+const name = String.raw`(?:${label}${dot}){1,8}${top}`;
+const address = String.raw`\d{1,3}(?:${dot}\d{1,3}){3}`;
+const tail = String.raw`(?::\d{2,5})?(?:[/?#][^\s<>"“”]*)?`;
+const scheme = String.raw`h(?:tt|xx|\*\*)ps?\s?(?:\[:\]|\(:\)|[:;：])?\s?(?:[/\\]\s?){1,3}`;
+
+/** With a scheme, however bent. */
+const withScheme = new RegExp(String.raw`(${scheme})([^\s/?#@<>"]{1,80}@)?(${name}|${address})\.?(${tail})`, 'giu');
+/** Without a scheme: `bit.ly/abc`, `evri-fee[.]example`. */
+const bare = new RegExp(String.raw`(?<![\p{L}\p{N}@_.\-/])(${name})(?![\p{L}\p{N}_@-])(${tail})`, 'giu');
+/** With spaces around the dots: only before endings that no sentence has. */
+const spacedEnd = String.raw`(?:com|net|org|info|top|xyz|online|site|shop|club|vip|icu|click|link|buzz|live|sbs|cyou|co\s?\.\s?uk|ly|example|test|invalid)`;
+const spaced = new RegExp(
+  String.raw`(?<![\p{L}\p{N}@_.-])((?:www\s?\.\s?)?[a-z0-9][a-z0-9-]{1,62}(?:\s\.\s?|\.\s)${spacedEnd})(?![\p{L}\p{N}_-])((?:\s?/\s?[^\s<>"]+)?)`,
+  'giu',
+);
+
+/** Endings that are also words: a bare `done.It` or `ok.so` is a missing space, not a link, unless more speaks for it. */
+const wordEndings = new Set(
+  'am as at be by do go he id if in is it la me mm my no of on or so to us we am pm al de el la le en es et ou un je tu te se si no ya da di du im zu ab an app is so its day new now one love life live call help here how care cash best bid buy fun gift win today world work red blue pay info name top men man'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Finds links as people write and scammers bend them. Offsets are into `text`, which is never changed.
+ * Pass the compatibility-folded view: hosts are read as a phone resolves them, so `раypal.com` stays its own (IDN) domain.
+ */
+export function findLinks(text: string): FoundLink[] {
+  if (!/[.。．｡․]|dot/i.test(text)) return [];
+  const found: FoundLink[] = [];
+  for (const match of text.matchAll(withScheme)) {
+    const [whole, prefix = '', user = '', host = '', rest = ''] = match;
+    const bends = [...hostBends(host), ...schemeBends(prefix)];
+    if (user) bends.push('userinfo');
+    add(found, text, match.index, whole, host, rest, schemeName(prefix), bends);
+  }
+  for (const match of text.matchAll(bare)) {
+    const [whole, host = '', rest = ''] = match;
+    if (isSentenceBreak(text, match.index, host, rest)) continue;
+    add(found, text, match.index, whole, host, rest, '', hostBends(host));
+  }
+  for (const match of text.matchAll(spaced)) {
+    const [whole, host = '', rest = ''] = match;
+    if (/[.\s](?:top|live|online|shop|link|click|site|info|club)$/i.test(host) && !/[-\d]|^www/i.test(host) && !rest) continue;
+    add(found, text, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function add(
+  found: FoundLink[],
+  text: string,
+  start: number,
+  whole: string,
+  rawHost: string,
+  rawRest: string,
+  linkScheme: string,
+  bends: string[],
+): void {
+  const rest = withoutTrailing(rawRest);
+  const end = start + whole.length - (rawRest.length - rest.length);
+  if (found.some((other) => start < other.end && end > other.start)) return;
+  const host = readLongest(rawHost.replace(new RegExp(dot, 'giu'), '.'));
+  if (!host) return;
+  const cut = rawHost.length - host.taken;
+  const dropped = host.taken > 0 && cut > 0 ? cut + rest.length : 0;
+  const kept = dropped > 0 ? '' : rest;
+  found.push({ link: asLink(host, linkScheme, kept, bends), start, end: Math.min(end - dropped, text.length) });
+}
+
+/** Text runs on after some hosts (`evri.example.Your parcel`): if the whole is no host, try without its last labels. */
+function readLongest(name: string): (Host & { taken: number }) | null {
+  const whole = readHost(name);
+  if (whole) return { ...whole, taken: 0 };
+  const labels = name.split('.');
+  for (let count = labels.length - 1; count >= 2; count--) {
+    const shorter = labels.slice(0, count).join('.');
+    const host = readHost(shorter);
+    if (host && !wordEndings.has(labels[count - 1]?.toLowerCase() ?? '')) return { ...host, taken: shorter.length };
+  }
+  return null;
+}
+
+function asLink(host: Host, linkScheme: string, rest: string, bends: readonly string[]): Link {
+  const path = rest.replace(/^:\d+/, '');
+  const all = new Set(bends);
+  if (host.isAddress) all.add('address instead of a name');
+  if (host.host.includes('xn--')) all.add('idn');
+  return {
+    url: `${linkScheme || 'http'}://${host.host}${rest}`,
+    scheme: linkScheme,
+    host: host.host,
+    domain: host.domain,
+    suffix: host.suffix,
+    path,
+    bends: [...all].sort(),
+  };
+}
+
+function schemeName(prefix: string): string {
+  return /^h..ps/i.test(prefix) ? 'https' : 'http';
+}
+
+function schemeBends(prefix: string): string[] {
+  const bends: string[] = [];
+  if (/^h(?:xx|\*\*)/i.test(prefix) || /[[(]:/.test(prefix)) bends.push('defanged');
+  else if (/\s/.test(prefix)) bends.push('spaced');
+  else if (!/^https?:\/\/$/i.test(prefix)) bends.push('broken scheme');
+  return bends;
+}
+
+function hostBends(host: string): string[] {
+  const bends: string[] = [];
+  if (/[[({]|\sdot\s/i.test(host)) bends.push('defanged');
+  if (/[。．｡․]/.test(host)) bends.push('unicode dots');
+  return bends;
+}
+
+function isSentenceBreak(text: string, start: number, host: string, rest: string): boolean {
+  if (rest.length > 1 || /^www\./i.test(host) || /[[({]/.test(host)) return false;
+  const labels = host.split(/[.。．｡․]/);
+  const last = labels.at(-1) ?? '';
+  const before = labels.at(-2) ?? '';
+  if (/^\p{Lu}\p{Ll}+$/u.test(last) && /\p{Ll}$/u.test(before)) return true;
+  if (!wordEndings.has(last.toLowerCase())) return false;
+  if (/[-\d]/.test(before) || labels.length > 2) return false;
+  return !/(?:visit|click|link|via|at|go to|tap|check|info|see|follow|:|-|→|>)\s*$/i.test(text.slice(Math.max(0, start - 24), start));
+}
+
+function withoutTrailing(rest: string): string {
+  let out = rest.replace(/[.,;:!?'"’”»)\]}>*|]+$/u, '');
+  if (out.includes('(') && rest[out.length] === ')') out += ')';
+  return out === ':' ? '' : out;
+}
+
+/** Reads one URL that stands by itself, as in a url column. Null when it is none. */
+export function readUrl(raw: string): Link | null {
+  const trimmed = raw.trim();
+  const first = findLinks(trimmed)[0];
+  return first && first.start <= 1 ? first.link : null;
+}

@@ -1,0 +1,44 @@
+import { toASCII } from 'punycode/punycode.es6.js';
+import { parse } from 'tldts';
+
+/** A host name read into its parts. Lower case, ASCII. */
+export interface Host {
+  readonly host: string;
+  readonly domain: string;
+  readonly suffix: string;
+  readonly isAddress: boolean;
+}
+
+/** Names that RFC 2606 and RFC 6761 keep for examples and tests; read as domains so that fixtures work like real input. */
+const reserved = /(?:^|\.)(?:example|test|invalid)$/;
+const dots = /[。．｡․]/g;
+const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
+
+/** Reads a host as a browser would (UTS 46 mapping, IDNA to ASCII, public suffix list). Null if no such host can exist. */
+export function readHost(raw: string): Host | null {
+  const host = asciiHost(raw);
+  if (host === null) return null;
+  const parsed = parse(host, { allowPrivateDomains: true, extractHostname: false, validateHostname: false });
+  if (parsed.isIp) return { host, domain: host, suffix: '', isAddress: true };
+  if (reserved.test(host)) return reservedHost(host);
+  if (!parsed.domain || !parsed.publicSuffix || !(parsed.isIcann || parsed.isPrivate)) return null;
+  return { host, domain: parsed.domain, suffix: parsed.publicSuffix, isAddress: false };
+}
+
+function asciiHost(raw: string): string | null {
+  const name = raw.normalize('NFKC').toLowerCase().replace(dots, '.').replace(/\.$/, '');
+  if (name.length > 253) return null;
+  try {
+    const host = toASCII(name);
+    return host.split('.').every((part) => label.test(part)) ? host : null;
+  } catch {
+    return null; // punycode throws on overflow; then no resolver accepts it either
+  }
+}
+
+/** `a.co.test`-style second levels are not suffixes: the last two labels are the domain. */
+function reservedHost(host: string): Host | null {
+  const labels = host.split('.');
+  if (labels.length < 2) return null;
+  return { host, domain: labels.slice(-2).join('.'), suffix: labels.at(-1) ?? '', isAddress: false };
+}

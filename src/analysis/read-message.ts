@@ -1,0 +1,60 @@
+import type { MessageReading, Part } from '../model/message.ts';
+import type { BrandIndex } from './classify/brands.ts';
+import { classify } from './classify/classify.ts';
+import { chatHandle } from './links/chat.ts';
+import { readUrl } from './links/find.ts';
+import { findParts } from './text/find-parts.ts';
+import { fold, foldCompatible } from './text/fold.ts';
+import { writeScript } from './text/script.ts';
+
+/** Names a language: ISO 639-1 and a probability, or `und`. */
+export type LanguageOf = (text: string) => { readonly language: string; readonly confidence: number };
+
+/** What reading needs beside the text: all of it data, so that reading stays pure. */
+export interface ReadingContext {
+  readonly brands: BrandIndex;
+  readonly languageOf: LanguageOf;
+  /** ISO 3166: where numbers without a prefix are read. */
+  readonly region: string;
+}
+
+/** The head that is read of an overlong text: thirty concatenated SMS segments are under 5,000 characters. */
+export const readingLimit = 10_000;
+
+/** Raised whenever reading changes, so that stored readings are made again. */
+export const readingVersion = 1;
+
+/** Reads one distinct text. `urls` are links that reports gave beside the text. Never throws; never alters the text. */
+export function readMessage(text: string, urls: readonly string[], context: ReadingContext): MessageReading {
+  const head = text.length > readingLimit ? text.slice(0, readingLimit) : text;
+  const normalised = fold(head);
+  const found = findParts(foldCompatible(head), normalised, context.region);
+  const parts = [...found, ...reportedLinks(urls, found, head.length)];
+  const script = writeScript(normalised, found);
+  const words = script.replace(/\{\w+\}/g, ' ').replace(/[^\p{L}\p{M}' ]/gu, ' ').trim();
+  const { language, confidence } = words.length < 12 ? { language: 'und', confidence: 0 } : context.languageOf(words);
+  return {
+    normalised: normalised.text,
+    script,
+    parts,
+    language,
+    languageConfidence: confidence,
+    evasions: normalised.evasions,
+    verdict: classify({ normalised: normalised.text, parts }, context.brands),
+    partial: head.length < text.length,
+  };
+}
+
+/** Links of the report's url column that the text itself does not show, as when it was cut short. */
+function reportedLinks(urls: readonly string[], found: readonly Part[], at: number): Part[] {
+  const seen = new Set(found.flatMap((part) => (part.link ? [part.link.host + part.link.path] : [])));
+  const parts: Part[] = [];
+  for (const url of urls) {
+    const link = readUrl(url);
+    if (!link || seen.has(link.host + link.path)) continue;
+    seen.add(link.host + link.path);
+    const handle = chatHandle(link);
+    parts.push({ kind: handle ? 'handle' : 'url', value: handle ?? link.url, start: at, end: at, link, from: 'report' });
+  }
+  return parts;
+}

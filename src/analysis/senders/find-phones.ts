@@ -1,0 +1,29 @@
+import { readPhone } from './phone.ts';
+
+/** A number in a text, with its offsets there. */
+export interface FoundPhone {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const candidate = /(?<![\p{L}\p{N}£$€#])(?:\+\s?|00)?\(?\d(?:[\s().\-–/]{0,3}\d){6,14}(?!\d|\p{L})/gu;
+
+/** Finds call-back numbers (E.164) in a text; national writing is read in `region`. */
+export function findPhones(text: string, region: string): FoundPhone[] {
+  const found: FoundPhone[] = [];
+  for (const match of text.matchAll(candidate)) {
+    const raw = match[0];
+    const phone = readPhone(raw, region);
+    if (!phone || !believable(raw, phone.valid)) continue;
+    found.push({ value: phone.e164, start: match.index, end: match.index + raw.length });
+  }
+  return found;
+}
+
+/** With an international prefix a possible number is enough; without one the plan must know it, and long plain digits are references. */
+function believable(raw: string, valid: boolean): boolean {
+  if (/^(?:\+|00)/.test(raw)) return true;
+  if (!valid) return false;
+  return raw.startsWith('0') || raw.startsWith('(') || /\d[\s().-]\d/.test(raw) || /^[2-9]\d{9}$/.test(raw);
+}

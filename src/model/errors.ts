@@ -1,0 +1,59 @@
+/**
+ * The error table: every failure that Hookline reports by itself. `docs/reference/errors.md` is held to it by a test.
+ * Exit status: 2 the call, 3 the input, 4 the workspace, 5 the machine, 1 a fault of our own.
+ */
+export const errorTable = {
+  HOOKLINE_USAGE: { exit: 2, http: 400, remedy: 'Run the command with --help to see its options and an example.' },
+  HOOKLINE_OPTION_VALUE: { exit: 2, http: 400, remedy: 'Give one of the values that the message lists.' },
+  HOOKLINE_UNKNOWN_CAMPAIGN: { exit: 2, http: 404, remedy: 'List the campaigns with `hookline campaigns`.' },
+  HOOKLINE_INPUT_MISSING: { exit: 3, http: 404, remedy: 'Check the path; name a file, a folder, or - for standard input.' },
+  HOOKLINE_INPUT_UNREADABLE: { exit: 3, http: 422, remedy: 'Check the permissions of the file; the other inputs were taken in.' },
+  HOOKLINE_INPUT_EMPTY: { exit: 3, http: 422, remedy: 'Check that the export ran to its end; nothing was taken in from this file.' },
+  HOOKLINE_INPUT_BINARY: {
+    exit: 3,
+    http: 422,
+    remedy: 'Give CSV, TSV, JSON, JSONL, Parquet or plain text, gzip-compressed or not; or name the format with --format.',
+  },
+  HOOKLINE_INPUT_DAMAGED: { exit: 3, http: 422, remedy: 'Fetch or export the file again; the rows before the damage were taken in.' },
+  HOOKLINE_NO_TEXT_COLUMN: {
+    exit: 3,
+    http: 422,
+    remedy: 'Name the columns by hand, for instance --map text=body --map sender=from.',
+  },
+  HOOKLINE_WORKSPACE_BUSY: { exit: 4, http: 409, remedy: 'Wait for that process to end, or give another folder with --workspace.' },
+  HOOKLINE_WORKSPACE_MISSING: {
+    exit: 4,
+    http: 404,
+    remedy: 'Run `hookline investigate <file>` first, or name the folder with --workspace.',
+  },
+  HOOKLINE_WORKSPACE_NEWER: { exit: 4, http: 409, remedy: 'Use the Hookline version that wrote it, or a newer one.' },
+  HOOKLINE_EVIDENCE_CHANGED: {
+    exit: 4,
+    http: 500,
+    remedy: 'Restore the originals folder from a back-up; the workspace names each file that differs.',
+  },
+  HOOKLINE_DISK_FULL: { exit: 5, http: 507, remedy: 'Free some space and run the same command again; what was committed is kept.' },
+  HOOKLINE_WRITE_FAILED: { exit: 5, http: 500, remedy: 'Check the permissions of the workspace folder.' },
+  HOOKLINE_INTERNAL: { exit: 1, http: 500, remedy: 'Report it with the lines above; the workspace holds what was committed.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** A failure with a code of the table. `message` names file, line and reason; the table holds the remedy. */
+export class HooklineError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'HooklineError';
+    this.code = code;
+  }
+
+  get remedy(): string {
+    return errorTable[this.code].remedy;
+  }
+
+  get exitStatus(): number {
+    return errorTable[this.code].exit;
+  }
+}
