@@ -1,6 +1,6 @@
 import type { MessageReading, Part } from '../model/message.ts';
-import type { BrandIndex } from './classify/brands.ts';
-import { classify } from './classify/classify.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { ClassifyInput } from './classify/classify.ts';
 import { chatHandle } from './links/chat.ts';
 import { readUrl } from './links/find.ts';
 import { findParts } from './text/find-parts.ts';
@@ -12,7 +12,8 @@ export type LanguageOf = (text: string) => { readonly language: string; readonly
 
 /** What reading needs beside the text: all of it data, so that reading stays pure. */
 export interface ReadingContext {
-  readonly brands: BrandIndex;
+  /** The classifier: rules now, a trained model later. */
+  readonly classify: (input: ClassifyInput) => Verdict;
   readonly languageOf: LanguageOf;
   /** ISO 3166: where numbers without a prefix are read. */
   readonly region: string;
@@ -40,7 +41,7 @@ export function readMessage(text: string, urls: readonly string[], context: Read
     language,
     languageConfidence: confidence,
     evasions: normalised.evasions,
-    verdict: classify({ normalised: normalised.text, parts }, context.brands),
+    verdict: context.classify({ normalised: normalised.text, parts }),
     partial: head.length < text.length,
   };
 }

@@ -24,8 +24,13 @@ export interface Report {
   readonly reportId: string;
   readonly line: number;
   readonly kind: ReportKind;
+  /** 128 bits of SHA-256 of the text, in hexadecimal; null for calls without a text. */
+  readonly textId: string | null;
   readonly text: string | null;
+  /** As received. */
   readonly sender: string | null;
+  /** The identity it was read as (`tel:+447…`), null when it identifies nobody. */
+  readonly senderId: string | null;
   readonly recipient: string | null;
   readonly url: string | null;
   readonly receivedAt: number | null;

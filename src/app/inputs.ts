@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { HooklineError } from '../model/errors.ts';
+
+/** One thing to take in: a file, or standard input under the name `-`. */
+export interface Input {
+  readonly name: string;
+  readonly bytes: number;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** Spells out files and folders. A folder gives its files, by name, in depth; hidden ones and what Hookline writes are passed over. */
+export async function listInputs(paths: readonly string[], stdin: AsyncIterable<Uint8Array>): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for (const path of paths) {
+    if (path === '-') inputs.push({ name: 'standard input', bytes: 0, open: () => stdin });
+    else inputs.push(...(await filesAt(path, true)));
+  }
+  return inputs;
+}
+
+async function filesAt(path: string, named: boolean): Promise<Input[]> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (!named) return null;
+    const reason = error.code === 'ENOENT' ? 'there is no such file or folder' : error.message;
+    throw new HooklineError('HOOKLINE_INPUT_MISSING', `${path}: ${reason}`, { cause: error });
+  });
+  if (!found) return [{ name: path, bytes: 0, open: () => createReadStream(path) }];
+  if (!found.isDirectory()) {
+    return found.isFile() || named ? [{ name: path, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) }] : [];
+  }
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+  if (names.includes('hookline.duckdb')) return [];
+  const lists = await Promise.all(names.map((name) => filesAt(join(path, name), false)));
+  return lists.flat();
+}
+
+/** A name fit for a message or a table: the last part of the path. */
+export function shortName(name: string): string {
+  return basename(name) || name;
+}

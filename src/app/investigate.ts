@@ -1,0 +1,102 @@
+import { indexBrands } from '../analysis/classify/brands.ts';
+import { readingVersion } from '../analysis/read-message.ts';
+import { loadBrands, loadNumberRanges, loadServiceLists } from '../enrich/data-files.ts';
+import { hostFacts } from '../enrich/host-facts.ts';
+import { senderFacts } from '../enrich/sender-facts.ts';
+import { clearIncoming, keepOriginal } from '../intake/originals.ts';
+import { readSource, type SourceOptions } from '../intake/read-source.ts';
+import { HooklineError } from '../model/errors.ts';
+import type { Overview } from '../model/overview.ts';
+import type { Source, Taken } from '../model/source.ts';
+import { buildCampaigns } from '../pipeline/build-campaigns.ts';
+import { readTexts } from '../pipeline/read-texts.ts';
+import { type FactSource, stateFacts } from '../pipeline/state-facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Progress } from '../ports/progress.ts';
+import { diskErrors } from './disk-errors.ts';
+import { type Input, shortName } from './inputs.ts';
+import { type Outputs, writeOutputs } from './outputs.ts';
+import { createReaderPool } from './reader-pool.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How one input fared: taken in, known before, or failed with an error of the table. */
+export interface InputResult {
+  readonly name: string;
+  readonly source: Source | null;
+  readonly taken: Taken | null;
+  readonly known: boolean;
+  readonly error: HooklineError | null;
+}
+
+export interface Investigation {
+  readonly inputs: readonly InputResult[];
+  readonly textsRead: number;
+  readonly campaignsChanged: boolean;
+  readonly overview: Overview;
+  readonly outputs: Outputs;
+}
+
+export interface InvestigateOptions extends Omit<SourceOptions, 'key'> {
+  readonly actor: string;
+}
+
+/** The main job: takes the inputs in, reads what is new, states facts, finds campaigns, writes the results. */
+export async function investigate(
+  workspace: Workspace,
+  inputs: readonly Input[],
+  options: InvestigateOptions,
+  clock: Clock,
+  progress: Progress,
+): Promise<Investigation> {
+  const { store } = workspace;
+  const results: InputResult[] = [];
+  await diskErrors(() => clearIncoming(workspace.originals));
+  for (const input of inputs) results.push(await takeIn(workspace, input, options, clock, progress));
+  const pool = await createReaderPool(options.region, await store.countUnread());
+  const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
+  await stateFacts(store, shippedFacts(), progress);
+  const campaignsChanged = await buildCampaigns(store, progress);
+  const outputs = await writeOutputs(workspace, clock, progress);
+  return { inputs: results, textsRead, campaignsChanged, overview: outputs.overview, outputs };
+}
+
+/** One input's failure never stops the others; a full disk or a fault of ours stops all. */
+async function takeIn(workspace: Workspace, input: Input, options: InvestigateOptions, clock: Clock, progress: Progress): Promise<InputResult> {
+  const name = shortName(input.name);
+  const failed = (error: HooklineError): InputResult => ({ name, source: null, taken: null, known: false, error });
+  progress.begin(`taking in ${name}`, input.bytes);
+  try {
+    const original = await diskErrors(() => keepOriginal(readable(input), workspace.originals, () => {}));
+    if (await workspace.store.hasSource(original.sha256)) return { name, source: null, taken: null, known: true, error: null };
+    const reading = await readSource(original, name, { ...options, key: workspace.key }, (count) => progress.advance(count));
+    const taken = await workspace.store.takeSource(reading.batches, reading.describe, { at: clock.now(), actor: options.actor });
+    return { name, source: reading.describe(), taken, known: false, error: null };
+  } catch (error) {
+    if (error instanceof HooklineError && error.exitStatus === 3) return failed(error);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+/** The bytes of an input; what the system refuses to read comes out as an error of the table. */
+async function* readable(input: Input): AsyncGenerator<Uint8Array> {
+  try {
+    yield* input.open();
+  } catch (error) {
+    throw new HooklineError('HOOKLINE_INPUT_UNREADABLE', `${input.name} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Facts from the shipped data; loaded only when a subject without facts turns up. */
+function shippedFacts(): FactSource {
+  let loaded: { ranges: ReturnType<typeof loadNumberRanges>; lists: ReturnType<typeof loadServiceLists> } | null = null;
+  const load = () => {
+    loaded ??= { ranges: loadNumberRanges(), lists: loadServiceLists(indexBrands(loadBrands())) };
+    return loaded;
+  };
+  return {
+    senderFacts: (sender) => senderFacts(sender, load().ranges, load().lists.brands),
+    hostFacts: (host) => hostFacts(host, load().lists),
+  };
+}

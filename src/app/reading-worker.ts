@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { UnreadText } from '../ports/reader-pool.ts';
+import { createReader } from './reading.ts';
+
+/** The worker's side of the pool: a batch in, its readings out. */
+const port = parentPort;
+if (port) {
+  const { region } = workerData as { region: string };
+  const ready = createReader(region);
+  port.on('message', async ({ id, texts }: { id: number; texts: readonly UnreadText[] }) => {
+    try {
+      port.postMessage({ id, readings: (await ready)(texts) });
+    } catch (error) {
+      port.postMessage({ id, error: (error as Error).stack ?? String(error) });
+    }
+  });
+}

@@ -1,0 +1,107 @@
+import {
+  campaignTitle,
+  dayRange,
+  defangWithin,
+  type Investigation,
+  investigate,
+  label,
+  listInputs,
+  loadBrands,
+  openWorkspace,
+  thousands,
+  visible,
+} from '../../app/index.ts';
+import { HooklineError } from '../../model/errors.ts';
+import type { ReportField } from '../../model/report.ts';
+import type { Effects } from '../effects.ts';
+import { oneLine, table } from '../table.ts';
+
+export interface InvestigateSettings {
+  readonly workspace: string;
+  readonly map: Readonly<Partial<Record<ReportField, string>>>;
+  readonly zone: string;
+  readonly region: string;
+  readonly format?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly json: boolean;
+}
+
+/** `hookline investigate`: from files to the map of campaigns. Fails only after all inputs had their turn. */
+export async function runInvestigate(paths: readonly string[], settings: InvestigateSettings, effects: Effects): Promise<void> {
+  const inputs = await listInputs(paths, effects.stdin);
+  if (inputs.length === 0) throw new HooklineError('HOOKLINE_INPUT_MISSING', `no files in ${paths.join(', ')}`);
+  const workspace = await openWorkspace(settings.workspace, { create: true });
+  try {
+    const { json, workspace: _folder, format, delimiter, encoding, ...rest } = settings;
+    const options = {
+      ...rest,
+      actor: effects.actor,
+      ...(format === undefined ? {} : { format: format as 'csv' }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(encoding === undefined ? {} : { encoding }),
+    };
+    const result = await investigate(workspace, inputs, options, { now: effects.now }, effects.progress);
+    effects.write(json ? `${JSON.stringify(asJson(result), null, 1)}\n` : summary(result));
+    reportFailures(result, effects);
+  } finally {
+    await workspace.close();
+  }
+}
+
+function reportFailures({ inputs }: Investigation, effects: Effects): void {
+  const failed = inputs.flatMap(({ error }) => (error ? [error] : []));
+  for (const error of failed.slice(0, -1)) effects.warn(`${error.code}: ${error.message}\n  ${error.remedy}\n`);
+  const last = failed.at(-1);
+  if (last) throw last;
+}
+
+function asJson({ inputs, textsRead, overview, outputs }: Investigation): unknown {
+  const files = { report: outputs.report, indicators: outputs.indicators, campaigns: outputs.campaignsFile };
+  return {
+    inputs: inputs.map(({ error, ...input }) => ({ ...input, error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null })),
+    textsRead,
+    overview,
+    files,
+    top: outputs.top,
+  };
+}
+
+/** What an analyst wants to know first. */
+function summary({ inputs, overview, outputs }: Investigation): string {
+  const brandNames = new Map(loadBrands().map((brand) => [brand.id, brand.name]));
+  const top = outputs.top.map((campaign) => [
+    campaign.campaignId,
+    thousands(campaign.reports),
+    label(campaign.messageClass),
+    dayRange(campaign.first, campaign.last),
+    oneLine(defangWithin(campaignTitle(campaign, brandNames)), 70),
+  ]);
+  const kinds = Object.entries(overview.kinds).map(([kind, count]) => `${thousands(count)} ${label(kind)}`);
+  const classes = Object.entries(overview.classes).map(([name, count]) => `${label(name)} ${thousands(count)}`);
+  return [
+    ...inputs.map(inputLine),
+    '',
+    `${thousands(overview.reports)} reports (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${thousands(overview.texts)} distinct texts, ${thousands(overview.senders)} senders`,
+    `classes, by rules: ${classes.join(', ')}`,
+    `${thousands(overview.campaigns)} campaigns hold ${thousands(overview.inCampaigns)} reports; ${thousands(overview.alone)} stand alone`,
+    ...(overview.rejects > 0 ? [`${thousands(overview.rejects)} rows were put aside: see \`hookline rejects\``] : []),
+    '',
+    ...(top.length > 0 ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1])] : ['No campaigns of two reports or more.']),
+    '',
+    `report      ${outputs.report}`,
+    `indicators  ${outputs.indicators}`,
+    `campaigns   ${outputs.campaignsFile}`,
+    '',
+  ].join('\n');
+}
+
+function inputLine({ name, source, taken, known, error }: Investigation['inputs'][number]): string {
+  const shown = visible(name);
+  if (error) return `${shown}: failed, ${error.message}`;
+  if (known || !source || !taken) return `${shown}: taken in before, nothing new`;
+  const columns = Object.entries(source.columns).map(([field, column]) => (field === column ? field : `${field} = ${oneLine(column, 30)}`));
+  const notes = source.notes.length > 0 ? `; ${source.notes.join('; ')}` : '';
+  const aside = taken.rejected > 0 ? `, ${thousands(taken.rejected)} put aside` : '';
+  return `${shown}: ${source.format}, ${thousands(taken.records)} records, ${thousands(taken.added)} new${aside}\n  columns: ${columns.join(', ')}; times in ${source.zone}, numbers of ${source.region}${notes}`;
+}

@@ -1,0 +1,131 @@
+import {
+  campaignTitle,
+  dayRange,
+  defangWithin,
+  label,
+  loadBrands,
+  openWorkspace,
+  thousands,
+  verifyWorkspace,
+  visible,
+  type Workspace,
+} from '../../app/index.ts';
+import { HooklineError } from '../../model/errors.ts';
+import type { Effects } from '../effects.ts';
+import { oneLine, table } from '../table.ts';
+
+export interface ReadSettings {
+  readonly workspace: string;
+  readonly json: boolean;
+  readonly limit: number;
+}
+
+/** Opens the workspace, lets `work` produce a result, and prints it as JSON or as text. */
+export async function reading<T>(
+  settings: ReadSettings,
+  effects: Effects,
+  work: (workspace: Workspace) => Promise<T>,
+  show: (result: T) => string,
+): Promise<T> {
+  const workspace = await openWorkspace(settings.workspace, { create: false });
+  try {
+    const result = await work(workspace);
+    effects.write(settings.json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result)}\n`);
+    return result;
+  } finally {
+    await workspace.close();
+  }
+}
+
+export function brandNames(): ReadonlyMap<string, string> {
+  return new Map(loadBrands().map((brand) => [brand.id, brand.name]));
+}
+
+export interface CampaignsSettings extends ReadSettings {
+  readonly min: number;
+  readonly class?: string;
+  readonly type?: string;
+  readonly brand?: string;
+}
+
+/** `hookline campaigns`: the ranking. */
+export async function runCampaigns(settings: CampaignsSettings, effects: Effects): Promise<void> {
+  const filter = {
+    minReports: settings.min,
+    limit: settings.limit,
+    ...(settings.class === undefined ? {} : { messageClass: settings.class }),
+    ...(settings.type === undefined ? {} : { scamType: settings.type }),
+    ...(settings.brand === undefined ? {} : { brand: settings.brand }),
+  };
+  await reading(
+    settings,
+    effects,
+    ({ store }) => store.campaigns(filter),
+    (campaigns) => {
+      if (campaigns.length === 0) return 'No campaign fits.';
+      const names = brandNames();
+      const rows = campaigns.map((campaign) => [
+        campaign.campaignId,
+        thousands(campaign.reports),
+        thousands(campaign.recent),
+        String(campaign.senders),
+        String(campaign.domains),
+        label(campaign.messageClass),
+        dayRange(campaign.first, campaign.last),
+        oneLine(defangWithin(campaignTitle(campaign, names)), 70),
+      ]);
+      return table(['campaign', 'reports', '7 days', 'senders', 'domains', 'class', 'seen', 'what'], rows, [1, 2, 3, 4]);
+    },
+  );
+}
+
+/** `hookline messages --search …`: distinct texts that hold all the words. */
+export async function runMessages(query: string, settings: ReadSettings, effects: Effects): Promise<void> {
+  await reading(
+    settings,
+    effects,
+    ({ store }) => store.searchMessages(query, settings.limit),
+    (messages) => {
+      if (messages.length === 0) return 'No message holds all these words.';
+      return messages
+        .map((message) => {
+          const verdict = [label(message.messageClass), message.scamType && label(message.scamType), message.brand].filter(Boolean).join(', ');
+          const confidence = message.confidence > 0 ? ` ${message.confidence.toFixed(2)}` : '';
+          const from = message.senders.slice(0, 3).join(', ') || 'nobody known';
+          return [
+            `${thousands(message.reports)}×  ${oneLine(defangWithin(message.text), 300)}`,
+            `    ${verdict}${confidence}; ${message.campaignId ?? 'no campaign'}; from ${oneLine(defangWithin(from), 120)}`,
+            `    because ${message.reasons.map((reason) => oneLine(defangWithin(reason), 100)).join('; ')}`,
+          ].join('\n');
+        })
+        .join('\n');
+    },
+  );
+}
+
+/** `hookline rejects`: rows put aside, with file, line and reason. */
+export async function runRejects(settings: ReadSettings, effects: Effects): Promise<void> {
+  await reading(
+    settings,
+    effects,
+    ({ store }) => store.rejects(settings.limit),
+    (rejects) => {
+      if (rejects.length === 0) return 'No row was put aside.';
+      return rejects
+        .map((one) => `${visible(one.source)}:${one.line}: ${oneLine(one.reason, 160)}\n    ${oneLine(defangWithin(one.excerpt), 120)}`)
+        .join('\n');
+    },
+  );
+}
+
+/** `hookline verify`: originals against their hashes, custody log against its chain. Fails when either does not hold. */
+export async function runVerify(settings: ReadSettings, effects: Effects): Promise<void> {
+  const result = await reading(settings, effects, verifyWorkspace, ({ originals, custodyEntries, brokenAt }) => {
+    const lines = originals.map(({ state, sourceId, name }) => `${state.padEnd(8)} ${sourceId}  ${visible(name)}`);
+    const chain = brokenAt === null ? `custody log: ${custodyEntries} entries, unbroken` : `custody log: broken at entry ${brokenAt}`;
+    return [...lines, chain].join('\n');
+  });
+  const wrong = result.originals.filter(({ state }) => state !== 'ok').map(({ name, state }) => `${name} is ${state}`);
+  if (result.brokenAt !== null) wrong.push(`the custody log breaks at entry ${result.brokenAt}`);
+  if (wrong.length > 0) throw new HooklineError('HOOKLINE_EVIDENCE_CHANGED', wrong.join('; '));
+}

@@ -1,0 +1,231 @@
+import type { Reject } from '../../model/report.ts';
+import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
+import type { LineBlock } from '../decode.ts';
+import { excerptOf } from './excerpt.ts';
+
+/** A quoted cell that runs over more lines than this was never closed. Long texts have some dozens of lines. */
+const longestCellLines = 500;
+
+/**
+ * Reads delimited text (RFC 4180) line by line. A record that cannot be read costs its first line only: it is put aside
+ * and reading resumes at the next line, so an unterminated quote swallows nothing else.
+ */
+export async function readCsv(blocks: AsyncIterable<LineBlock>, delimiter?: string): Promise<Table> {
+  const lines = new LineQueue(blocks);
+  await lines.fill(60);
+  const separator = delimiter ?? guessDelimiter(lines.peek(60));
+  const notes = [`delimiter ${nameOf(separator)}`];
+  const head = await nextRecord(lines, separator, 0);
+  const first = head && 'cells' in head ? head : null;
+  const named = first !== null && looksLikeHeader(first.cells);
+  if (first && !named) {
+    notes.push('no header line: columns are named column 1, column 2, …');
+    lines.rewind(first.lines);
+  }
+  const columns = first ? (named ? uniqueNames(first.cells, notes) : first.cells.map((_, index) => `column ${index + 1}`)) : [];
+  const header = named ? (first?.cells.join('\u0000') ?? '') : null;
+  const orphan = head && !('cells' in head) ? [head] : [];
+  return { columns, notes, batches: readBatches(lines, separator, columns.length, header, orphan) };
+}
+
+async function* readBatches(
+  lines: LineQueue,
+  separator: string,
+  width: number,
+  header: string | null,
+  orphans: readonly Reject[],
+): AsyncGenerator<TableBatch> {
+  let rows: TableRow[] = [];
+  let rejects: Reject[] = [...orphans];
+  for (;;) {
+    const record = lines.quick(separator, width) ?? (await nextRecord(lines, separator, width));
+    if (record === null) break;
+    if (!('cells' in record)) rejects.push(record);
+    else if (header !== null && record.cells.length === width && record.cells.join('\u0000') === header) {
+      rejects.push({ line: record.line, lines: record.lines, reason: 'the header line again', excerpt: excerptOf(record.cells.join(separator)) });
+    } else rows.push(record);
+    if (rows.length + rejects.length < 4096) continue;
+    yield { rows, rejects };
+    rows = [];
+    rejects = [];
+  }
+  yield { rows, rejects };
+}
+
+/** One record, or why its first line could not be read; null at the end. Blank lines are passed over. */
+async function nextRecord(lines: LineQueue, separator: string, width: number): Promise<TableRow | Reject | null> {
+  for (;;) {
+    const first = await lines.next();
+    if (first === null) return null;
+    const at = lines.line;
+    if (first.trim() === '') continue;
+    const record = await parseRecord(lines, first, separator);
+    const wrong = record.fault ?? countFault(record.cells, width, lines.line - at);
+    if (wrong === null) return { line: at, lines: lines.line - at + 1, cells: fit(record.cells, width) };
+    lines.rewind(lines.line - at);
+    return { line: at, lines: 1, reason: wrong, excerpt: excerptOf(first) };
+  }
+}
+
+interface Parsed {
+  readonly cells: string[];
+  readonly fault: string | null;
+}
+
+async function parseRecord(lines: LineQueue, first: string, separator: string): Promise<Parsed> {
+  const cells: string[] = [];
+  let text = first;
+  let at = 0;
+  for (;;) {
+    if (text[at] !== '"') {
+      const end = text.indexOf(separator, at);
+      cells.push(text.slice(at, end < 0 ? undefined : end));
+      if (end < 0) return { cells, fault: null };
+      at = end + 1;
+      continue;
+    }
+    const quoted = await parseQuoted(lines, text, at + 1);
+    if (quoted === null) return { cells, fault: 'a quoted cell is never closed' };
+    cells.push(quoted.cell);
+    text = quoted.text;
+    at = quoted.end;
+    if (at >= text.length) return { cells, fault: null };
+    if (text[at] !== separator) return { cells, fault: `text after a closing quote: ${text.slice(at, at + 20)}` };
+    at++;
+    if (at === text.length) {
+      cells.push('');
+      return { cells, fault: null };
+    }
+  }
+}
+
+/** Reads a quoted cell from `from`, taking in further lines while the quote is open. */
+async function parseQuoted(lines: LineQueue, start: string, from: number): Promise<{ cell: string; text: string; end: number } | null> {
+  let text = start;
+  let at = from;
+  let cell = '';
+  for (let taken = 0; ; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) {
+      cell += text.slice(at);
+      const next = taken < longestCellLines ? await lines.next() : null;
+      if (next === null) return null;
+      taken++;
+      cell += '\n';
+      text = next;
+      at = 0;
+    } else if (text[quote + 1] === '"') {
+      cell += `${text.slice(at, quote)}"`;
+      at = quote + 2;
+    } else return { cell: cell + text.slice(at, quote), text, end: quote + 1 };
+  }
+}
+
+function countFault(cells: readonly string[], width: number, extraLines: number): string | null {
+  if (width === 0) return null;
+  const surplus = cells.slice(width).some((cell) => cell.trim() !== '');
+  if (surplus) return `${cells.length} cells where the header has ${width}`;
+  if (extraLines > 0 && cells.length < width) return `a quoted cell ran over ${extraLines + 1} lines and left ${cells.length} of ${width} cells`;
+  return null;
+}
+
+function fit(cells: string[], width: number): (string | null)[] {
+  if (width === 0 || cells.length === width) return cells;
+  return Array.from({ length: width }, (_, index) => cells[index] ?? null);
+}
+
+/** Lines with a look ahead and a way back, numbered from 1. */
+class LineQueue {
+  /** Number of the line last taken. */
+  line = 0;
+  readonly #blocks: AsyncIterator<LineBlock>;
+  #lines: string[] = [];
+  #at = 0;
+  #done = false;
+
+  constructor(blocks: AsyncIterable<LineBlock>) {
+    this.#blocks = blocks[Symbol.asyncIterator]();
+  }
+
+  async fill(count: number): Promise<void> {
+    while (!this.#done && this.#lines.length - this.#at < count) {
+      const block = await this.#blocks.next();
+      if (block.done) this.#done = true;
+      else {
+        // Keep what a rewind may ask for.
+        const keep = Math.max(0, this.#at - longestCellLines - 2);
+        this.#lines = [...this.#lines.slice(keep), ...block.value.lines];
+        this.#at -= keep;
+      }
+    }
+  }
+
+  peek(count: number): readonly string[] {
+    return this.#lines.slice(this.#at, this.#at + count);
+  }
+
+  async next(): Promise<string | null> {
+    if (this.#at >= this.#lines.length) await this.fill(1);
+    const line = this.#lines[this.#at];
+    if (line === undefined) return null;
+    this.#at++;
+    this.line++;
+    return line;
+  }
+
+  rewind(count: number): void {
+    this.#at -= count;
+    this.line -= count;
+  }
+
+  /** The common case without waiting: the next line is at hand, has no quote and the right number of cells. */
+  quick(separator: string, width: number): TableRow | null {
+    const line = this.#lines[this.#at];
+    if (line === undefined || line === '' || line.includes('"')) return null;
+    const cells = line.split(separator);
+    if (cells.length !== width) return null;
+    this.#at++;
+    this.line++;
+    return { line: this.line, lines: 1, cells };
+  }
+}
+
+const delimiters = [',', '\t', ';', '|'];
+
+/** The delimiter that gives most lines the same number of cells, more than one. Quoted parts do not count. */
+function guessDelimiter(lines: readonly string[]): string {
+  const bare = lines.filter((line) => line !== '').map((line) => line.replace(/"(?:[^"]|"")*"/g, ''));
+  let best = ',';
+  let bestScore = 0;
+  for (const delimiter of delimiters) {
+    const header = (bare[0] ?? '').split(delimiter).length;
+    const agreeing = bare.filter((line) => line.split(delimiter).length === header).length;
+    const score = header > 1 ? (agreeing / bare.length) * Math.min(header, 12) : 0;
+    if (score > bestScore) [best, bestScore] = [delimiter, score];
+  }
+  return best;
+}
+
+function nameOf(delimiter: string): string {
+  return { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' }[delimiter] ?? `'${delimiter}'`;
+}
+
+/** Header cells are short names; a first line with a time, a number, a link or a sentence in it is data. */
+function looksLikeHeader(row: readonly (string | null)[]): boolean {
+  const cells = row.map((cell) => cell ?? '');
+  if (cells.every((cell) => cell.trim() === '')) return false;
+  return !cells.some((cell) => /^\+?\d[\d\s().-]{6,}$|\d{4}-\d{2}-\d{2}|https?:\/\//.test(cell) || (cell.length > 40 && cells.length < 200 && / \S+ /.test(cell)));
+}
+
+function uniqueNames(cells: readonly (string | null)[], notes: string[]): string[] {
+  const seen = new Map<string, number>();
+  const names = cells.map((cell) => {
+    const name = (cell ?? '').trim() || 'unnamed';
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+  const doubled = [...seen].filter(([, count]) => count > 1).map(([name]) => name);
+  if (doubled.length > 0) notes.push(`columns named twice, the first is used: ${doubled.slice(0, 5).join(', ')}`);
+  return names;
+}

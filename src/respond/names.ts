@@ -1,0 +1,41 @@
+import type { CampaignSummary } from '../model/overview.ts';
+import { visible } from './text-safety.ts';
+
+const labels: Readonly<Record<string, string>> = {
+  passcode: 'passcode',
+  hi_mum_dad: 'hi mum/dad',
+  wrong_number: 'wrong number',
+  sms: 'text',
+  url: 'link only',
+  short_code: 'short code',
+  bank_account: 'bank account',
+};
+
+/** A coded word as people say it. */
+export function label(code: string): string {
+  return labels[code] ?? code.replaceAll('_', ' ');
+}
+
+/** What a campaign is called: brand or topic, and how its message begins. `brandNames` maps catalogue ids to names. */
+export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap<string, string>): string {
+  const brand = campaign.brand ? brandNames.get(campaign.brand) : undefined;
+  const topic = label(campaign.scamType ?? campaign.messageClass);
+  const words = visible(campaign.script).replace(/\s+/g, ' ').trim();
+  const opening = words.length > 64 ? `${words.slice(0, 61).trimEnd()}…` : words;
+  return `${brand ? `${brand}, ${topic}` : topic}: ${opening || 'no text'}`;
+}
+
+/** `2024-03-07`, or a dash. */
+export function dayOf(at: number | null): string {
+  return at === null ? '–' : new Date(at).toISOString().slice(0, 10);
+}
+
+export function dayRange(first: number | null, last: number | null): string {
+  const [from, to] = [dayOf(first), dayOf(last)];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** Thousands marked: 1,349,039. */
+export function thousands(value: number): string {
+  return value.toLocaleString('en-GB');
+}

@@ -1,0 +1,100 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { HooklineError } from '../../model/errors.ts';
+
+export interface DatabaseOptions {
+  readonly threads: number;
+  /** Such as `1GB`. */
+  readonly memory: string;
+}
+
+export type Row = Record<string, DuckDBValue>;
+
+/** A DuckDB file and one connection to it. Errors of the engine come out as Hookline's, with the engine's as cause. */
+export class Database {
+  readonly connection: DuckDBConnection;
+  readonly #instance: DuckDBInstance;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.connection = connection;
+  }
+
+  static async open(path: string, options: DatabaseOptions): Promise<Database> {
+    return guarded(async () => {
+      const settings = { threads: String(options.threads), memory_limit: options.memory, preserve_insertion_order: 'false' };
+      const instance = await DuckDBInstance.create(path, settings);
+      const connection = await instance.connect();
+      await connection.run("SET TimeZone = 'UTC'");
+      await connection.run('SET enable_external_access = false');
+      return new Database(instance, connection);
+    }, path);
+  }
+
+  async run(sql: string, values: readonly DuckDBValue[] = []): Promise<void> {
+    await guarded(() => this.connection.run(sql, [...values]), sql);
+  }
+
+  /** Runs a statement and gives the number of rows it changed. */
+  async change(sql: string, values: readonly DuckDBValue[] = []): Promise<number> {
+    return guarded(async () => (await this.connection.run(sql, [...values])).rowsChanged, sql);
+  }
+
+  async rows(sql: string, values: readonly DuckDBValue[] = []): Promise<Row[]> {
+    return guarded(async () => {
+      const result = await this.connection.runAndReadAll(sql, [...values]);
+      return result.getRowObjectsJS() as Row[];
+    }, sql);
+  }
+
+  /** All or nothing. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      const result = await work();
+      await this.run('COMMIT');
+      return result;
+    } catch (error) {
+      // A rollback after a failed commit has nothing left to undo and says so; the first error is the one that counts.
+      await this.connection.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+async function guarded<T>(work: () => Promise<T>, context: string): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translate(error, context);
+  }
+}
+
+/** The engine tells its errors apart in words only. */
+function translate(error: unknown, context: string): Error {
+  if (error instanceof HooklineError || !(error instanceof Error)) return error as Error;
+  const { message } = error;
+  if (/Could not set lock|Conflicting lock/i.test(message)) {
+    const holder = /PID (\d+)/.exec(message)?.[1];
+    const by = holder ? `process ${holder}` : 'another process';
+    return new HooklineError('HOOKLINE_WORKSPACE_BUSY', `the workspace is held by ${by}: ${context}`, { cause: error });
+  }
+  if (/No space left|File too large|Disk quota|ENOSPC|EFBIG|Could not write|failed to offload/i.test(message)) {
+    return new HooklineError('HOOKLINE_DISK_FULL', `the workspace cannot grow: ${firstLine(message)}`, { cause: error });
+  }
+  if (/newer version|storage version|version number/i.test(message)) {
+    return new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the database file is of another version: ${firstLine(message)}`, { cause: error });
+  }
+  if (/Permission denied|read-only/i.test(message)) {
+    return new HooklineError('HOOKLINE_WRITE_FAILED', firstLine(message), { cause: error });
+  }
+  return new HooklineError('HOOKLINE_INTERNAL', `${firstLine(message)} in: ${context.trim().slice(0, 200)}`, { cause: error });
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
+}

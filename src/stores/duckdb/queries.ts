@@ -1,0 +1,186 @@
+import type { CampaignSummary, CustodyEntry, FoundMessage, IndicatorRow, KeptReject, KeptSource, Overview } from '../../model/overview.ts';
+import type { CampaignFilter } from '../../ports/store.ts';
+import { number, reportTime, text } from './campaigns.ts';
+import type { Database, Row } from './connection.ts';
+
+export async function overview(database: Database): Promise<Overview> {
+  const [row = {}] = await database.rows(`
+    SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM texts) AS texts, (SELECT count(*) FROM senders) AS senders,
+      (SELECT count(*) FROM rejects) AS rejects, (SELECT count(*) FROM sources) AS sources,
+      (SELECT min(${reportTime}) FROM reports) AS first_at, (SELECT max(${reportTime}) FROM reports) AS last_at,
+      (SELECT count(*) FROM campaigns WHERE reports > 1) AS campaigns,
+      (SELECT coalesce(sum(reports), 0) FROM campaigns WHERE reports > 1) AS in_campaigns,
+      (SELECT coalesce(sum(reports), 0) FROM campaigns WHERE reports = 1) AS alone`);
+  const volumes = await database.rows(`
+    SELECT strftime(coalesce(received_at, reported_at), '%Y-%m-%d') AS day, coalesce(class, kind) AS class, count(*) AS n
+    FROM reports LEFT JOIN verdicts USING (text_id) WHERE coalesce(received_at, reported_at) IS NOT NULL GROUP BY ALL ORDER BY ALL`);
+  const byText = 'FROM reports JOIN verdicts USING (text_id) JOIN readings USING (text_id)';
+  return {
+    reports: Number(row.reports),
+    kinds: await counts(database, 'SELECT kind AS name, count(*) AS n FROM reports GROUP BY ALL'),
+    texts: Number(row.texts),
+    senders: Number(row.senders),
+    rejects: Number(row.rejects),
+    sources: Number(row.sources),
+    first: number(row.first_at),
+    last: number(row.last_at),
+    classes: await counts(database, `SELECT class AS name, count(*) AS n ${byText} GROUP BY ALL`),
+    types: await counts(database, `SELECT scam_type AS name, count(*) AS n ${byText} WHERE scam_type IS NOT NULL GROUP BY ALL`),
+    senderKinds: await counts(
+      database,
+      "SELECT coalesce(s.kind, 'none') AS name, count(*) AS n FROM reports r LEFT JOIN senders s USING (sender_id) GROUP BY ALL",
+    ),
+    languages: await counts(database, `SELECT language AS name, count(*) AS n ${byText} GROUP BY ALL`),
+    campaigns: Number(row.campaigns),
+    inCampaigns: Number(row.in_campaigns),
+    alone: Number(row.alone),
+    volumes: volumes.map((one) => ({ day: String(one.day), messageClass: String(one.class), reports: Number(one.n) })),
+  };
+}
+
+/** Names with their counts, largest first. */
+async function counts(database: Database, sql: string): Promise<Record<string, number>> {
+  const rows = await database.rows(`${sql} ORDER BY n DESC, name`);
+  return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.n)]));
+}
+
+/** Harm by class, as far as rules can tell it: scams first, what is unclear next, advertisements and notices last. */
+const harm = "CASE class WHEN 'scam' THEN 3 WHEN 'unknown' THEN 2 WHEN 'spam' THEN 1 ELSE 0 END";
+
+export async function campaigns(database: Database, filter: CampaignFilter): Promise<CampaignSummary[]> {
+  const conditions = ['reports >= ?'];
+  const values: (string | bigint)[] = [BigInt(filter.minReports)];
+  for (const [column, value] of [
+    ['class', filter.messageClass],
+    ['scam_type', filter.scamType],
+    ['brand', filter.brand],
+  ] as const) {
+    if (value === undefined) continue;
+    conditions.push(`${column} = ?`);
+    values.push(value);
+  }
+  const rows = await database.rows(
+    `SELECT *, ${harm} AS harm FROM campaigns WHERE ${conditions.join(' AND ')}
+      ORDER BY harm DESC, reports DESC, campaign_id LIMIT ${Math.trunc(filter.limit)}`,
+    values,
+  );
+  return rows.map(asSummary);
+}
+
+export function asSummary(row: Row): CampaignSummary {
+  const isScam = row.class === 'scam';
+  return {
+    campaignId: String(row.campaign_id),
+    script: String(row.script ?? ''),
+    messageClass: String(row.class ?? 'unknown'),
+    scamType: isScam ? text(row.scam_type) : null,
+    brand: text(row.brand),
+    language: String(row.language ?? 'und'),
+    reports: Number(row.reports),
+    texts: Number(row.texts),
+    variants: Number(row.variants),
+    senders: Number(row.senders),
+    domains: Number(row.domains),
+    first: number(row.first_at),
+    last: number(row.last_at),
+    recent: Number(row.recent),
+    calls: Number(row.calls),
+  };
+}
+
+/** Every word of the query must stand in the text, the normalised view, or a sender. Matching ignores case. */
+export async function searchMessages(database: Database, query: string, limit: number): Promise<FoundMessage[]> {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12);
+  const condition = words.map(() => '(contains(lower(t.text), ?) OR contains(lower(g.normalised), ?) OR contains(s.senders, ?))').join(' AND ');
+  const rows = await database.rows(
+    `WITH s AS (SELECT text_id, count(*) AS n, coalesce(lower(string_agg(DISTINCT sender_id, ' ' ORDER BY sender_id)), '') AS senders,
+        list(DISTINCT sender_id ORDER BY sender_id) FILTER (WHERE sender_id IS NOT NULL) AS sender_list, min(${reportTime}) AS first_at
+      FROM reports WHERE text_id IS NOT NULL GROUP BY text_id)
+    SELECT t.text, s.n, s.sender_list, s.first_at, v.class, v.scam_type, v.brand, v.confidence, v.reasons, m.campaign_id
+    FROM texts t JOIN s USING (text_id) JOIN readings g USING (text_id) JOIN verdicts v USING (text_id) LEFT JOIN memberships m USING (variant_key)
+    WHERE ${condition || 'true'} ORDER BY s.n DESC, t.text LIMIT ${Math.trunc(limit)}`,
+    words.flatMap((word) => [word, word, word]),
+  );
+  return rows.map((row) => ({
+    text: String(row.text),
+    reports: Number(row.n),
+    senders: ((row.sender_list as unknown as string[] | null) ?? []).slice(0, 20),
+    first: number(row.first_at),
+    messageClass: String(row.class),
+    scamType: text(row.scam_type),
+    brand: text(row.brand),
+    confidence: Number(row.confidence),
+    reasons: JSON.parse(String(row.reasons)) as string[],
+    campaignId: text(row.campaign_id),
+  }));
+}
+
+export async function rejects(database: Database, limit: number): Promise<KeptReject[]> {
+  const rows = await database.rows(`
+    SELECT coalesce(s.name, r.source_id) AS source, line, lines, reason, excerpt FROM rejects r LEFT JOIN sources s USING (source_id)
+    ORDER BY source, line LIMIT ${Math.trunc(limit)}`);
+  return rows.map((row) => ({
+    source: String(row.source),
+    line: Number(row.line),
+    lines: Number(row.lines),
+    reason: String(row.reason),
+    excerpt: String(row.excerpt),
+  }));
+}
+
+export async function sources(database: Database): Promise<KeptSource[]> {
+  const rows = await database.rows('SELECT source_id, name, bytes, format, records, added, rejected FROM sources ORDER BY name, source_id');
+  return rows.map((row) => ({
+    sourceId: String(row.source_id),
+    name: String(row.name),
+    bytes: Number(row.bytes),
+    format: String(row.format),
+    records: Number(row.records),
+    added: Number(row.added),
+    rejected: Number(row.rejected),
+  }));
+}
+
+export async function custody(database: Database): Promise<CustodyEntry[]> {
+  const rows = await database.rows('SELECT * FROM custody ORDER BY seq');
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: Number(row.logged_at),
+    actor: String(row.actor),
+    action: String(row.action),
+    subject: String(row.subject),
+    detail: String(row.detail),
+    hash: String(row.hash),
+  }));
+}
+
+/** Senders, sites, links and contacts of every campaign of two reports and more, in a fixed order. */
+export async function indicators(database: Database): Promise<IndicatorRow[]> {
+  const rows = await database.rows(`
+    WITH seen AS (
+      SELECT m.campaign_id, r.text_id, r.sender_id, ${reportTime} AS seen_at
+      FROM memberships m JOIN readings g USING (variant_key) JOIN reports r USING (text_id)
+    ),
+    found AS (
+      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, seen_at FROM seen JOIN senders s USING (sender_id)
+      UNION ALL SELECT campaign_id, 'domain', p.domain, seen_at FROM seen JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
+      UNION ALL SELECT campaign_id, p.kind, p.value, seen_at FROM seen JOIN parts p USING (text_id)
+        WHERE p.kind IN ('url', 'phone', 'handle', 'email', 'iban', 'bank_account', 'crypto')
+    ),
+    shared AS (SELECT substr(subject, 6) AS host FROM facts WHERE subject LIKE 'host:%' AND field = 'shared' AND value = 'true')
+    SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand, count(*) AS reports,
+      min(seen_at) AS first_at, max(seen_at) AS last_at, bool_or(v.kind = 'domain' AND v.value IN (SELECT host FROM shared)) AS is_shared
+    FROM found v JOIN campaigns c USING (campaign_id) WHERE c.reports > 1 GROUP BY ALL ORDER BY v.campaign_id, v.kind, v.value`);
+  return rows.map((row) => ({
+    kind: String(row.kind),
+    value: String(row.value),
+    campaignId: String(row.campaign_id),
+    messageClass: String(row.class),
+    scamType: text(row.scam_type),
+    brand: text(row.brand),
+    reports: Number(row.reports),
+    first: number(row.first_at),
+    last: number(row.last_at),
+    shared: row.is_shared === true,
+  }));
+}

@@ -1,0 +1,45 @@
+import type { Store } from '../../ports/store.ts';
+import { campaignDetail } from './campaign-detail.ts';
+import * as campaigns from './campaigns.ts';
+import { Database, type DatabaseOptions } from './connection.ts';
+import { takeSource } from './intake.ts';
+import * as queries from './queries.ts';
+import * as readings from './readings.ts';
+import { prepareSchema } from './schema.ts';
+
+/** Opens (or makes) a workspace database. Throws `HOOKLINE_WORKSPACE_BUSY` when another process holds it. */
+export async function openDuckdbStore(path: string, options: DatabaseOptions): Promise<Store> {
+  const database = await Database.open(path, options);
+  try {
+    await prepareSchema(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    takeSource: (batches, describe, custody) => takeSource(database, batches, describe, custody),
+    hasSource: async (sourceId) => (await database.rows('SELECT 1 FROM sources WHERE source_id = ?', [sourceId])).length > 0,
+    dropReadings: (exceptVersion) => readings.dropReadings(database, exceptVersion),
+    countUnread: () => readings.countUnread(database),
+    unreadTexts: (limit) => readings.unreadTexts(database, limit),
+    saveReadings: (list, version) => readings.saveReadings(database, list, version),
+    sendersWithoutFacts: () => readings.sendersWithoutFacts(database),
+    hostsWithoutFacts: () => readings.hostsWithoutFacts(database),
+    saveFacts: (facts) => readings.saveFacts(database, facts),
+    campaignInputState: () => campaigns.campaignInputState(database),
+    campaignState: () => campaigns.campaignState(database),
+    variantRows: () => campaigns.variantRows(database),
+    variantSpreads: () => campaigns.variantSpreads(database),
+    previousCampaigns: () => campaigns.previousCampaigns(database),
+    saveCampaigns: (clusters, keptApart, state) => campaigns.saveCampaigns(database, clusters, keptApart, state),
+    overview: () => queries.overview(database),
+    campaigns: (filter) => queries.campaigns(database, filter),
+    campaign: (campaignId, limit) => campaignDetail(database, campaignId, limit),
+    searchMessages: (query, limit) => queries.searchMessages(database, query, limit),
+    rejects: (limit) => queries.rejects(database, limit),
+    sources: () => queries.sources(database),
+    custody: () => queries.custody(database),
+    indicators: () => queries.indicators(database),
+    close: () => database.close(),
+  };
+}
