@@ -6,26 +6,26 @@
 //   3. node scripts/data/free-hosts.mjs --own scripts/data/free-hosts.tsv --misp <list.json> \
 //        --date <day of the copies> --out data/free-hosts.txt
 // Dynamic DNS suffixes of the hand-made list that MISP does not know are named on the screen, and kept.
-import { parseArgs } from 'node:util'
-import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs'
+import { parseArgs } from 'node:util';
+import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs';
 
-const names = ['own', 'misp', 'date', 'out']
-const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
-for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`)
+const names = ['own', 'misp', 'date', 'out'];
+const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
-const kinds = ['site', 'storage', 'tunnel', 'form', 'cdn', 'dynamic_dns']
-const misp = readWarningList(options.misp)
-const known = new Set(misp.hosts)
-const kindOf = new Map()
+const kinds = ['site', 'storage', 'tunnel', 'form', 'cdn', 'dynamic_dns'];
+const misp = readWarningList(options.misp);
+const known = new Set(misp.hosts);
+const kindOf = new Map();
 for (const line of readLines(options.own)) {
-  const [suffix, kind] = line.split('\t')
-  if (!isHost(suffix) || !kinds.includes(kind)) throw new Error(`bad row: ${line}`)
-  if (kindOf.has(suffix)) throw new Error(`twice: ${suffix}`)
-  if (kind === 'dynamic_dns' && !known.has(suffix)) console.log(`dynamic DNS not in the MISP list: ${suffix}`)
-  kindOf.set(suffix, kind)
+  const [suffix, kind] = line.split('\t');
+  if (!isHost(suffix) || !kinds.includes(kind)) throw new Error(`bad row: ${line}`);
+  if (kindOf.has(suffix)) throw new Error(`twice: ${suffix}`);
+  if (kind === 'dynamic_dns' && !known.has(suffix)) console.log(`dynamic DNS not in the MISP list: ${suffix}`);
+  kindOf.set(suffix, kind);
 }
 
-const rows = sortedUnique(kindOf.keys()).map((suffix) => `${suffix}\t${kindOf.get(suffix)}`)
+const rows = sortedUnique(kindOf.keys()).map((suffix) => `${suffix}\t${kindOf.get(suffix)}`);
 writeData(
   options.out,
   [
@@ -37,5 +37,5 @@ writeData(
     `Columns: suffix, kind (${kinds.join('|')}).`,
   ],
   rows,
-)
-for (const kind of kinds) console.log(kind, rows.filter((row) => row.endsWith(`\t${kind}`)).length)
+);
+for (const kind of kinds) console.log(kind, rows.filter((row) => row.endsWith(`\t${kind}`)).length);

@@ -6,23 +6,25 @@
 //   3. node scripts/data/number-holders.mjs --own scripts/data/number-holders.tsv --ranges data/number-ranges.tsv \
 //        --date <day judged> --out data/number-holders.tsv
 // A holder that no UK range names is an error. The share of UK mobile numbers whose holder has a kind is printed.
-import { parseArgs } from 'node:util'
-import { readLines, sortedUnique, writeData } from './files.mjs'
+import { parseArgs } from 'node:util';
+import { readLines, sortedUnique, writeData } from './files.mjs';
 
-const names = ['own', 'ranges', 'date', 'out']
-const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
-for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`)
+const names = ['own', 'ranges', 'date', 'out'];
+const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
-const kinds = ['physical', 'mvno', 'virtual', 'wholesale_cpaas', 'iot', 'fixed', 'service_number', 'paging', 'public_body']
-const ranges = readLines(options.ranges).map((line) => line.split('\t')).filter(([prefix]) => prefix.startsWith('44'))
-const known = new Set(ranges.map(([, , holder]) => holder))
-const rows = readLines(options.own).map((line) => line.split('\t'))
+const kinds = ['physical', 'mvno', 'virtual', 'wholesale_cpaas', 'iot', 'fixed', 'service_number', 'paging', 'public_body'];
+const ranges = readLines(options.ranges)
+  .map((line) => line.split('\t'))
+  .filter(([prefix]) => prefix.startsWith('44'));
+const known = new Set(ranges.map(([, , holder]) => holder));
+const rows = readLines(options.own).map((line) => line.split('\t'));
 for (const [holder, kind, note] of rows) {
-  if (!known.has(holder)) throw new Error(`no UK range is held by: ${holder}`)
-  if (!kinds.includes(kind) || !note) throw new Error(`bad row for: ${holder}`)
+  if (!known.has(holder)) throw new Error(`no UK range is held by: ${holder}`);
+  if (!kinds.includes(kind) || !note) throw new Error(`bad row for: ${holder}`);
 }
-const judged = new Set(rows.map(([holder]) => holder))
-if (judged.size !== rows.length) throw new Error('a holder stands twice')
+const judged = new Set(rows.map(([holder]) => holder));
+if (judged.size !== rows.length) throw new Error('a holder stands twice');
 
 writeData(
   options.out,
@@ -36,14 +38,14 @@ writeData(
     'Columns: holder, kind, note.',
   ],
   sortedUnique(rows.map((row) => row.join('\t'))),
-)
-let total = 0
-let covered = 0
+);
+let total = 0;
+let covered = 0;
 for (const [prefix, kind, holder] of ranges) {
-  if (kind !== 'mobile') continue
-  const numbers = 10 ** (12 - prefix.length) // a UK mobile number has 12 digits with its country code
-  total += numbers
-  if (judged.has(holder)) covered += numbers
+  if (kind !== 'mobile') continue;
+  const numbers = 10 ** (12 - prefix.length); // a UK mobile number has 12 digits with its country code
+  total += numbers;
+  if (judged.has(holder)) covered += numbers;
 }
-const left = new Set(ranges.filter(([, kind, holder]) => kind === 'mobile' && !judged.has(holder)).map(([, , holder]) => holder))
-console.log(`${((100 * covered) / total).toFixed(2)} % of UK mobile numbers have a judged holder; not judged: ${[...left].join('; ')}`)
+const left = new Set(ranges.filter(([, kind, holder]) => kind === 'mobile' && !judged.has(holder)).map(([, , holder]) => holder));
+console.log(`${((100 * covered) / total).toFixed(2)} % of UK mobile numbers have a judged holder; not judged: ${[...left].join('; ')}`);

@@ -5,26 +5,42 @@
 //   2. Make data/shorteners.txt and data/free-hosts.txt first: their hosts are taken out.
 //   3. node scripts/data/popular-sites.mjs --misp <list.json> --shorteners data/shorteners.txt --free-hosts data/free-hosts.txt \
 //        --date <day of the copy> --out data/popular-sites.txt
-import { parseArgs } from 'node:util'
-import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs'
+import { parseArgs } from 'node:util';
+import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs';
 
-const names = ['misp', 'shorteners', 'free-hosts', 'date', 'out']
-const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
-for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`)
+const names = ['misp', 'shorteners', 'free-hosts', 'date', 'out'];
+const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
 // Public suffixes that stand in the source although anybody can register a name under them.
 const openSuffixes = [
-  'com.ru', 'com.se', 'eu.com', 'gda.pl', 'in.net', 'jp.net', 'lodz.pl', 'msk.ru', 'net.ru', 'org.ru', 'poznan.pl', 'pp.ru', 'ru.com',
-  'spb.ru', 'uk.com', 'us.com', 'us.org', 'wroc.pl',
-]
+  'com.ru',
+  'com.se',
+  'eu.com',
+  'gda.pl',
+  'in.net',
+  'jp.net',
+  'lodz.pl',
+  'msk.ru',
+  'net.ru',
+  'org.ru',
+  'poznan.pl',
+  'pp.ru',
+  'ru.com',
+  'spb.ru',
+  'uk.com',
+  'us.com',
+  'us.org',
+  'wroc.pl',
+];
 
-const misp = readWarningList(options.misp)
+const misp = readWarningList(options.misp);
 const shared = new Set([
   ...openSuffixes,
   ...readLines(options.shorteners),
   ...readLines(options['free-hosts']).map((line) => line.split('\t')[0]),
-])
-for (const host of sortedUnique(misp.hosts)) if (!isHost(host)) console.log(`not a host name: ${host}`)
+]);
+for (const host of sortedUnique(misp.hosts)) if (!isHost(host)) console.log(`not a host name: ${host}`);
 
 writeData(
   options.out,
@@ -37,4 +53,4 @@ writeData(
     'Licence: CC0 1.0. Made by scripts/data/popular-sites.mjs.',
   ],
   sortedUnique(misp.hosts.filter((host) => isHost(host) && !shared.has(host))),
-)
+);

@@ -5,19 +5,20 @@
 //      lists/url-shortener/list.json of the MISP warning lists.
 //   2. node scripts/data/shorteners.mjs --hosts <hosts.txt> --misp <list.json> --added scripts/data/shorteners-added.txt \
 //        --dropped scripts/data/shorteners-dropped.txt --date <day of the copies> --out data/shorteners.txt
-import { parseArgs } from 'node:util'
-import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs'
+import { parseArgs } from 'node:util';
+import { isHost, readLines, readWarningList, sortedUnique, writeData } from './files.mjs';
 
-const names = ['hosts', 'misp', 'added', 'dropped', 'date', 'out']
-const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
-for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`)
+const names = ['hosts', 'misp', 'added', 'dropped', 'date', 'out'];
+const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
-const misp = readWarningList(options.misp)
-const dropped = new Set(readLines(options.dropped))
-const found = [...readLines(options.hosts), ...misp.hosts, ...readLines(options.added)]
-  .map((host) => host.toLowerCase().replace(/^www\./, ''))
-for (const host of dropped) if (!found.includes(host)) console.log(`dropped, but in no source: ${host}`)
-for (const host of sortedUnique(found)) if (!isHost(host)) console.log(`not a host name: ${host}`)
+const misp = readWarningList(options.misp);
+const dropped = new Set(readLines(options.dropped));
+const found = [...readLines(options.hosts), ...misp.hosts, ...readLines(options.added)].map((host) =>
+  host.toLowerCase().replace(/^www\./, ''),
+);
+for (const host of dropped) if (!found.includes(host)) console.log(`dropped, but in no source: ${host}`);
+for (const host of sortedUnique(found)) if (!isHost(host)) console.log(`not a host name: ${host}`);
 
 writeData(
   options.out,
@@ -34,4 +35,4 @@ writeData(
     'Made by scripts/data/shorteners.mjs.',
   ],
   sortedUnique(found.filter((host) => isHost(host) && !dropped.has(host))),
-)
+);

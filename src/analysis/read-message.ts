@@ -32,7 +32,10 @@ export function readMessage(text: string, urls: readonly string[], context: Read
   const found = findParts(foldCompatible(head), normalised, context.region);
   const parts = [...found, ...reportedLinks(urls, found, head.length)];
   const script = writeScript(normalised, found);
-  const words = script.replace(/\{\w+\}/g, ' ').replace(/[^\p{L}\p{M}' ]/gu, ' ').trim();
+  const words = script
+    .replace(/\{\w+\}/g, ' ')
+    .replace(/[^\p{L}\p{M}' ]/gu, ' ')
+    .trim();
   const { language, confidence } = words.length < 12 ? { language: 'und', confidence: 0 } : context.languageOf(words);
   return {
     normalised: normalised.text,

@@ -1,12 +1,13 @@
 /** What the faces use of the program. */
+
+export { loadBrands } from '../enrich/data-files.ts';
 export { formats } from '../intake/formats/detect.ts';
 export { isZone } from '../intake/times.ts';
-export { loadBrands } from '../enrich/data-files.ts';
+export type { Progress } from '../ports/progress.ts';
 export { campaignTitle, dayOf, dayRange, label, thousands } from '../respond/names.ts';
 export { defang, defangWithin, visible } from '../respond/text-safety.ts';
 export { listInputs } from './inputs.ts';
-export { type Investigation, type InvestigateOptions, investigate } from './investigate.ts';
+export { type InvestigateOptions, type Investigation, investigate } from './investigate.ts';
 export { verifyWorkspace } from './verify.ts';
 export { version } from './version.ts';
 export { defaultFolder, openWorkspace, type Workspace } from './workspace.ts';
-export type { Progress } from '../ports/progress.ts';

@@ -28,7 +28,9 @@ async function filesAt(path: string, named: boolean): Promise<Input[]> {
   });
   if (!found) return [{ name: path, bytes: 0, open: () => createReadStream(path) }];
   if (!found.isDirectory()) {
-    return found.isFile() || named ? [{ name: path, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) }] : [];
+    return found.isFile() || named
+      ? [{ name: path, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) }]
+      : [];
   }
   const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
   if (names.includes('hookline.duckdb')) return [];

@@ -61,7 +61,13 @@ export async function investigate(
 }
 
 /** One input's failure never stops the others; a full disk or a fault of ours stops all. */
-async function takeIn(workspace: Workspace, input: Input, options: InvestigateOptions, clock: Clock, progress: Progress): Promise<InputResult> {
+async function takeIn(
+  workspace: Workspace,
+  input: Input,
+  options: InvestigateOptions,
+  clock: Clock,
+  progress: Progress,
+): Promise<InputResult> {
   const name = shortName(input.name);
   const failed = (error: HooklineError): InputResult => ({ name, source: null, taken: null, known: false, error });
   progress.begin(`taking in ${name}`, input.bytes);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { HooklineError } from '../model/errors.ts';
-import type { ReadText, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
+import type { ReaderPool, ReadText, UnreadText } from '../ports/reader-pool.ts';
 import { createReader } from './reading.ts';
 
 interface Answer {

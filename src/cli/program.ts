@@ -3,8 +3,8 @@ import { defaultFolder, formats, isZone, version } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import { type ReportField, reportFields } from '../model/report.ts';
 import { messageClasses, scamTypes } from '../model/verdict.ts';
-import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
 import { runCampaign } from './commands/campaign.ts';
+import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
 import { type CampaignsSettings, type ReadSettings, runCampaigns, runMessages, runRejects, runVerify } from './commands/read.ts';
 import type { Effects } from './effects.ts';
 
@@ -14,7 +14,9 @@ Exit status: 0 done; 2 the call is wrong; 3 an input failed (the others were tak
 /** The command line. Every command has --json, --workspace and an example in its help. */
 export function createProgram(effects: Effects): Command {
   const program = new Command('hookline')
-    .description('Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine.')
+    .description(
+      'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: effects.write, writeErr: () => {} })
@@ -56,16 +58,21 @@ export function createProgram(effects: Effects): Command {
     .option('--why', 'show the joins with their evidence, weakest first', false)
     .action((id: string, options: ReadSettings & { why: boolean }) => runCampaign(id, options, effects));
 
-  reading('messages', 'Search the messages; all words must occur in text, normalised view or sender.', 'hookline messages --search "royal mail fee"', 20)
+  reading(
+    'messages',
+    'Search the messages; all words must occur in text, normalised view or sender.',
+    'hookline messages --search "royal mail fee"',
+    20,
+  )
     .requiredOption('-s, --search <words>', 'words to look for')
     .action((options: ReadSettings & { search: string }) => runMessages(options.search, options, effects));
 
-  reading('rejects', 'List the rows that were put aside, with file, line and reason.', 'hookline rejects --json', 50).action((options: ReadSettings) =>
-    runRejects(options, effects),
+  reading('rejects', 'List the rows that were put aside, with file, line and reason.', 'hookline rejects --json', 50).action(
+    (options: ReadSettings) => runRejects(options, effects),
   );
 
-  command('verify', 'Check the kept originals against their hashes and the custody log against its chain.', 'hookline verify').action((options: ReadSettings) =>
-    runVerify(options, effects),
+  command('verify', 'Check the kept originals against their hashes and the custody log against its chain.', 'hookline verify').action(
+    (options: ReadSettings) => runVerify(options, effects),
   );
   return program;
 }
@@ -73,7 +80,8 @@ export function createProgram(effects: Effects): Command {
 function addMapping(value: string, before: Partial<Record<ReportField, string>>): Partial<Record<ReportField, string>> {
   const at = value.indexOf('=');
   const field = value.slice(0, at) as ReportField;
-  if (at < 1 || !reportFields.includes(field)) throw new InvalidArgumentError(`write field=column, the field one of ${reportFields.join(', ')}.`);
+  if (at < 1 || !reportFields.includes(field))
+    throw new InvalidArgumentError(`write field=column, the field one of ${reportFields.join(', ')}.`);
   return { ...before, [field]: value.slice(at + 1) };
 }
 
@@ -90,18 +98,21 @@ function oneOf(choices: readonly string[]): (value: string) => string {
 }
 
 function timeZone(value: string): string {
-  if (!isZone(value)) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no time zone; write one like Europe/London, America/New_York or UTC`);
+  if (!isZone(value))
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no time zone; write one like Europe/London, America/New_York or UTC`);
   return value;
 }
 
 function region(value: string): string {
-  if (!/^[A-Za-z]{2}$/.test(value)) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no country code; write two letters like GB, US or IN`);
+  if (!/^[A-Za-z]{2}$/.test(value))
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no country code; write two letters like GB, US or IN`);
   return value.toUpperCase();
 }
 
 function delimiter(value: string): string {
   const character = value === '\\t' ? '\t' : value;
-  if (character.length !== 1 || character === '"') throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no delimiter; write one character, or \\t for a tab`);
+  if (character.length !== 1 || character === '"')
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no delimiter; write one character, or \\t for a tab`);
   return character;
 }
 

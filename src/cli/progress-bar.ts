@@ -9,7 +9,10 @@ export function progressBar(stream: NodeJS.WriteStream): Progress {
     begin(stage, total) {
       bar?.stop();
       const format = ` ${stage.padEnd(28).slice(0, 28)} {bar} {percentage} %  {duration_formatted}`;
-      bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true, stopOnComplete: false, barsize: 30 }, Presets.shades_classic);
+      bar = new SingleBar(
+        { stream, format, hideCursor: true, clearOnComplete: true, stopOnComplete: false, barsize: 30 },
+        Presets.shades_classic,
+      );
       bar.start(Math.max(1, total), 0);
     },
     advance(by) {

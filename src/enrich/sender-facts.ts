@@ -1,6 +1,6 @@
+import type { BrandIndex } from '../analysis/classify/brands.ts';
 import { brandKey } from '../analysis/classify/brands.ts';
 import { readPhone } from '../analysis/senders/phone.ts';
-import type { BrandIndex } from '../analysis/classify/brands.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Sender } from '../model/sender.ts';
 import { dataDate, type NumberRange } from './data-files.ts';

@@ -92,7 +92,9 @@ function decodeBlock(data: Uint8Array, decoding: Decoding): string {
     return strict.decode(data);
   } catch {
     // Some line is not UTF-8: find which, so that the others keep their letters.
-    return linesOf(data).map((line) => decodeLine(line, decoding)).join('');
+    return linesOf(data)
+      .map((line) => decodeLine(line, decoding))
+      .join('');
   }
 }
 

@@ -52,7 +52,9 @@ async function openParquet(path: string, name: string): Promise<Table> {
   try {
     return await readParquet(path);
   } catch (error) {
-    throw new HooklineError('HOOKLINE_INPUT_DAMAGED', `${name} cannot be read as Parquet: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+    throw new HooklineError('HOOKLINE_INPUT_DAMAGED', `${name} cannot be read as Parquet: ${(error as Error).message.split('\n')[0]}`, {
+      cause: error,
+    });
   }
 }
 

@@ -31,7 +31,12 @@ export interface SourceReading {
 }
 
 /** Opens an original, recognises its columns from the first rows, and reads it to reports. */
-export async function readSource(original: Original, name: string, options: SourceOptions, onBytes: (count: number) => void): Promise<SourceReading> {
+export async function readSource(
+  original: Original,
+  name: string,
+  options: SourceOptions,
+  onBytes: (count: number) => void,
+): Promise<SourceReading> {
   const opened = await openTable(original.path, name, options, onBytes);
   const batches = opened.table.batches[Symbol.asyncIterator]();
   const first = await firstRows(batches);
@@ -66,10 +71,14 @@ class Columns {
     this.map = this.#recognise();
     this.#width = columns.length;
     const missing = reportFields.filter((field) => options.map[field] !== undefined && this.map[field] === undefined);
-    const readable = this.map.text !== undefined || this.map.url !== undefined || (this.map.sender !== undefined && this.map.kind !== undefined);
+    const readable =
+      this.map.text !== undefined || this.map.url !== undefined || (this.map.sender !== undefined && this.map.kind !== undefined);
     if (missing.length === 0 && readable) return;
     const seen = columns.slice(0, 40).join(', ') + (columns.length > 40 ? ` and ${columns.length - 40} more` : '');
-    const what = missing.length > 0 ? `no column is named ${missing.map((field) => options.map[field]).join(', ')}` : 'no column holds the message texts';
+    const what =
+      missing.length > 0
+        ? `no column is named ${missing.map((field) => options.map[field]).join(', ')}`
+        : 'no column holds the message texts';
     throw new HooklineError('HOOKLINE_NO_TEXT_COLUMN', `${name}: ${what}. Columns seen: ${seen}`);
   }
 
@@ -83,7 +92,11 @@ class Columns {
   }
 
   #recognise(): ColumnMap {
-    return recogniseColumns(this.#opened.table.columns, this.#sample.map((row) => row.cells), this.#options.map);
+    return recogniseColumns(
+      this.#opened.table.columns,
+      this.#sample.map((row) => row.cells),
+      this.#options.map,
+    );
   }
 }
 

@@ -41,7 +41,8 @@ export class RowReader {
     };
     const [text, url, sender] = [cell('text'), cell('url'), cell('sender')];
     const kind = kindOf(cell('kind'), text, url, sender);
-    if (typeof kind !== 'string') return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(row.cells.join(' | ')) };
+    if (typeof kind !== 'string')
+      return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(row.cells.join(' | ')) };
     const notes: string[] = [];
     const received = this.#time(cell('received'), 'received', notes);
     const reported = this.#time(cell('reported'), 'reported', notes);

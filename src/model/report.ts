@@ -3,17 +3,7 @@ export const reportKinds = ['sms', 'call', 'url'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 /** The fields that a source may hold, by the names used everywhere: columns, options, documents. */
-export const reportFields = [
-  'id',
-  'kind',
-  'text',
-  'sender',
-  'recipient',
-  'url',
-  'received',
-  'reported',
-  'channel',
-] as const;
+export const reportFields = ['id', 'kind', 'text', 'sender', 'recipient', 'url', 'received', 'reported', 'channel'] as const;
 export type ReportField = (typeof reportFields)[number];
 
 /** How exactly a time was given; a month is kept as its first instant and never shown as more. */

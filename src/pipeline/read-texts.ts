@@ -1,5 +1,5 @@
 import type { Progress } from '../ports/progress.ts';
-import type { ReadText, ReaderPool } from '../ports/reader-pool.ts';
+import type { ReaderPool, ReadText } from '../ports/reader-pool.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Texts that are read and committed together: little is lost to a kill, and memory stays bounded. */

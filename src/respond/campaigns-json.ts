@@ -11,7 +11,10 @@ export function campaignsJson(
   const document = {
     format: 'hookline-campaigns/1',
     overview,
-    campaigns: campaigns.map((campaign) => ({ title: campaignTitle(campaign, brandNames), ...(details.get(campaign.campaignId) ?? campaign) })),
+    campaigns: campaigns.map((campaign) => ({
+      title: campaignTitle(campaign, brandNames),
+      ...(details.get(campaign.campaignId) ?? campaign),
+    })),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }

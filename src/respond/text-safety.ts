@@ -20,7 +20,9 @@ export function defang(text: string): string {
 
 /** Defangs every link-like word within running text. */
 export function defangWithin(text: string): string {
-  return text.replace(/https?:\/\//gi, (scheme) => scheme.replace(/tt/i, 'xx').replace(':', '[:]')).replace(/(?<=[\p{L}\p{N}])[.。](?=[\p{L}\p{N}])/gu, '[.]');
+  return text
+    .replace(/https?:\/\//gi, (scheme) => scheme.replace(/tt/i, 'xx').replace(':', '[:]'))
+    .replace(/(?<=[\p{L}\p{N}])[.。](?=[\p{L}\p{N}])/gu, '[.]');
 }
 
 /**

@@ -112,7 +112,11 @@ function pairsToWeigh(
   };
   for (const members of texts.members) chain(members, add);
   for (const { x, y } of similar) add(texts.members[x]?.[0] ?? 0, texts.members[y]?.[0] ?? 0);
-  for (const list of holders.values()) chain([...list].sort((i, j) => (texts.scriptOf[i] ?? 0) - (texts.scriptOf[j] ?? 0) || i - j), add);
+  for (const list of holders.values())
+    chain(
+      [...list].sort((i, j) => (texts.scriptOf[i] ?? 0) - (texts.scriptOf[j] ?? 0) || i - j),
+      add,
+    );
   return [...pairs].map((pair) => [Math.floor(pair / variants.length), pair % variants.length]);
 }
 
@@ -168,7 +172,12 @@ function sample(members: readonly number[]): number[] {
   return sorted.filter((_, index) => index % step === 0).slice(0, 5);
 }
 
-function gather(variants: readonly Variant[], sets: DisjointSets, accepted: readonly Join[], indexOf: ReadonlyMap<string, number>): Group[] {
+function gather(
+  variants: readonly Variant[],
+  sets: DisjointSets,
+  accepted: readonly Join[],
+  indexOf: ReadonlyMap<string, number>,
+): Group[] {
   const groups = new Map<number, { members: string[]; joins: Join[] }>();
   variants.forEach(({ key }, index) => {
     const root = sets.find(index);

@@ -4,14 +4,15 @@ import { scriptLetters } from '../text/script.ts';
 import type { Variant } from './variant.ts';
 
 /** What stands in every text of a variant besides senders and times. */
-export type VariantText = Pick<
-  Variant,
-  'letters' | 'links' | 'phones' | 'handles' | 'emails' | 'bankDetails' | 'cryptoAddresses'
->;
+export type VariantText = Pick<Variant, 'letters' | 'links' | 'phones' | 'handles' | 'emails' | 'bankDetails' | 'cryptoAddresses'>;
 
 /** The text by which variants are told apart: the normalised view in lower case, scheme of links left out. */
 export function variantText(normalised: string): string {
-  return normalised.toLowerCase().replace(/https?:\/\//g, '').replace(/\s+/g, ' ').trim();
+  return normalised
+    .toLowerCase()
+    .replace(/https?:\/\//g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Draws the campaign evidence out of one reading. */

@@ -90,7 +90,10 @@ function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) =
     for (let count = Math.min(4, words.length - at); count >= 1; count--) {
       const brand = count === 1 ? index.byName.get(keys[at] ?? '') : index.byPhrase.get(keys.slice(at, at + count).join(' '));
       if (!brand) continue;
-      const written = words.slice(at, at + count).map((match) => match[0]).join(' ');
+      const written = words
+        .slice(at, at + count)
+        .map((match) => match[0])
+        .join(' ');
       if (isPlain(brand, written) || hostSays(brand) || isHead(text, words[at]?.index ?? 0, written)) return { brand, written };
     }
   }

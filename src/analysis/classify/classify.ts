@@ -3,14 +3,7 @@ import type { Part } from '../../model/message.ts';
 import type { MessageClass, ScamType, Verdict } from '../../model/verdict.ts';
 import { withoutMarks } from '../text/skeleton.ts';
 import { type BrandIndex, type BrandMention, findBrand } from './brands.ts';
-import {
-  legitimateRules,
-  passcodeRules,
-  pressureRules,
-  type Rule,
-  spamRules,
-  typeRules,
-} from './rules.ts';
+import { legitimateRules, passcodeRules, pressureRules, type Rule, spamRules, typeRules } from './rules.ts';
 
 /** What the classifier knows of a message: the normalised view and the parts found. */
 export interface ClassifyInput {
@@ -53,7 +46,7 @@ export function classify({ normalised, parts }: ClassifyInput, brands: BrandInde
     messageClass,
     scamType: messageClass === 'scam' ? scam.type : null,
     brand: mention?.brand.id ?? null,
-    confidence: won ? round(1 / (1 + 2 ** -Math.min(lead, won[1].bits) )) : 0,
+    confidence: won ? round(1 / (1 + 2 ** -Math.min(lead, won[1].bits))) : 0,
     reasons: won ? won[1].reasons : unsure(order),
     producer,
   };

@@ -37,7 +37,10 @@ export function hostFacts(link: Link, lists: ServiceLists): HostFacts {
 
 /** `evri-fee.web.app` is one customer of web.app; `docs.google.com` itself is everybody's. */
 function freeHost(link: Link, suffix: string, kind: string): HostFacts {
-  const customer = link.host.slice(0, -suffix.length - 1).split('.').at(-1);
+  const customer = link.host
+    .slice(0, -suffix.length - 1)
+    .split('.')
+    .at(-1);
   const own = Boolean(customer) && customer !== 'www';
   return { hostClass: 'free_host', freeHostKind: kind, site: own ? `${customer}.${suffix}` : suffix, shared: !own };
 }

@@ -1,6 +1,6 @@
 import type { Sender } from '../../model/sender.ts';
-import { skeleton } from '../text/skeleton.ts';
 import { fold } from '../text/fold.ts';
+import { skeleton } from '../text/skeleton.ts';
 import { readPhone } from './phone.ts';
 
 /**
@@ -9,7 +9,7 @@ import { readPhone } from './phone.ts';
  */
 export function readSender(raw: string, region: string): Sender | null {
   const display = fold(raw).text.trim().slice(0, 320);
-  if (display === '' || /^\+?\d*[*xX.?_\-\s]{2,}\d{0,4}$/.test(display) || /^[*?._\-]+$/.test(display)) return null;
+  if (display === '' || /^\+?\d*[*xX.?_\-\s]{2,}\d{0,4}$/.test(display) || /^[*?._-]+$/.test(display)) return null;
   if (/^(?:unknown|anonymous|null|none|private|withheld|n\/a)$/i.test(display)) return null;
   return addressOf(display) ?? numberOf(display, region) ?? nameOf(display);
 }

@@ -1,6 +1,6 @@
 import type { Part, PartKind } from '../../model/message.ts';
-import { findLinks } from '../links/find.ts';
 import { chatHandle } from '../links/chat.ts';
+import { findLinks } from '../links/find.ts';
 import { findPhones } from '../senders/find-phones.ts';
 import { isBitcoinAddress, isIban } from './checksums.ts';
 import { type Folded, foldedOffset, originOf } from './fold.ts';
@@ -85,7 +85,8 @@ function* byPattern(text: string): Iterable<Found> {
   }
 }
 
-const codeWord = /(?<!\p{L})(?:otp|one[- ]time|pass ?codes?|codes?|pin|password|c[oó]digo|codice|kod|kode|verification|verify|einmalpasswort|tan)(?!\p{L})/giu;
+const codeWord =
+  /(?<!\p{L})(?:otp|one[- ]time|pass ?codes?|codes?|pin|password|c[oó]digo|codice|kod|kode|verification|verify|einmalpasswort|tan)(?!\p{L})/giu;
 const codeShape = /(?<![\p{L}\p{N}£$€#.,-])(?:[A-Z]{1,2}-)?(?:\d{4,8}|\d{3}[- ]\d{3})(?![\p{L}\p{N}%]|[.,]\d)/gu;
 
 /** A code is 4 to 8 figures within 40 characters of a word that says so. */
@@ -127,15 +128,15 @@ function* simple(kind: PartKind, pattern: RegExp, text: string): Iterable<Found>
   }
 }
 
+/** A word with a lone figure here and there among small letters is leetspeak (`d3liv3ry`), not a reference. */
+function* references(text: string): Iterable<Found> {
+  for (const found of simple('reference', reference, text)) {
+    if (!/^\p{Lu}?[\p{Ll}\d]+$/u.test(found.value) || /\d\d|^\d+\p{L}{1,2}$|\p{L}\d$/u.test(found.value)) yield found;
+  }
+}
+
 function* phones(text: string, region: string): Iterable<Found> {
   for (const { value, start, end } of findPhones(text, region)) yield { kind: 'phone', value, from_: start, to: end };
 }
 
-const finders: readonly Finder[] = [
-  byPattern,
-  phones,
-  codes,
-  (text) => simple('reference', reference, text),
-  names,
-  (text) => simple('number', digits, text),
-];
+const finders: readonly Finder[] = [byPattern, phones, codes, references, names, (text) => simple('number', digits, text)];

@@ -19,8 +19,7 @@ const plain = /^[\x20-\x7e]*$/;
 const spacedOut = /(?:^|[^\p{L}\p{N}])\p{L}(?:[\s.\-_*·|]+\p{L}(?![\p{L}\p{N}])){2}/u;
 const untidy = / {2}|^ | $|&[#\w]{2,10};/;
 /** Default-ignorable, bidirectional and other control characters: invisible on a phone. */
-const invisible =
-  /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|[^\P{Cc}\s]/u;
+const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|[^\P{Cc}\s]/u;
 const mark = /^\p{M}+$/u;
 const latinOrDigit = /^[\p{Script=Latin}\p{Nd}]/u;
 const entity = /&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z][a-z0-9]{1,9});/iy;

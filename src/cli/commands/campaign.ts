@@ -35,13 +35,21 @@ function detail(campaign: CampaignDetail): string {
 
 function section(title: string, list: readonly Listed[]): string[] {
   if (list.length === 0) return [];
-  const rows = list.map((one) => [oneLine(defang(one.value), 60), label(one.kind), known(one.facts), thousands(one.reports), dayOf(one.last)]);
+  const rows = list.map((one) => [
+    oneLine(defang(one.value), 60),
+    label(one.kind),
+    known(one.facts),
+    thousands(one.reports),
+    dayOf(one.last),
+  ]);
   return ['', title, table(['value', 'kind', 'known', 'reports', 'last seen'], rows, [3])];
 }
 
 function known(facts: Listed['facts']): string {
   const order = ['country', 'line_type', 'range_holder', 'class', 'bears_name_of', 'official_of', 'note'];
-  const words = order.flatMap((field) => (facts[field] ? [field === 'bears_name_of' ? `bears the name of ${facts[field]}` : facts[field]] : []));
+  const words = order.flatMap((field) =>
+    facts[field] ? [field === 'bears_name_of' ? `bears the name of ${facts[field]}` : facts[field]] : [],
+  );
   return oneLine(words.join(', '), 60);
 }
 

@@ -59,7 +59,10 @@ function reportFailures({ inputs }: Investigation, effects: Effects): void {
 function asJson({ inputs, textsRead, overview, outputs }: Investigation): unknown {
   const files = { report: outputs.report, indicators: outputs.indicators, campaigns: outputs.campaignsFile };
   return {
-    inputs: inputs.map(({ error, ...input }) => ({ ...input, error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null })),
+    inputs: inputs.map(({ error, ...input }) => ({
+      ...input,
+      error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+    })),
     textsRead,
     overview,
     files,

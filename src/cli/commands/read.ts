@@ -89,7 +89,9 @@ export async function runMessages(query: string, settings: ReadSettings, effects
       if (messages.length === 0) return 'No message holds all these words.';
       return messages
         .map((message) => {
-          const verdict = [label(message.messageClass), message.scamType && label(message.scamType), message.brand].filter(Boolean).join(', ');
+          const verdict = [label(message.messageClass), message.scamType && label(message.scamType), message.brand]
+            .filter(Boolean)
+            .join(', ');
           const confidence = message.confidence > 0 ? ` ${message.confidence.toFixed(2)}` : '';
           const from = message.senders.slice(0, 3).join(', ') || 'nobody known';
           return [

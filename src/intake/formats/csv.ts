@@ -42,7 +42,12 @@ async function* readBatches(
     if (record === null) break;
     if (!('cells' in record)) rejects.push(record);
     else if (header !== null && record.cells.length === width && record.cells.join('\u0000') === header) {
-      rejects.push({ line: record.line, lines: record.lines, reason: 'the header line again', excerpt: excerptOf(record.cells.join(separator)) });
+      rejects.push({
+        line: record.line,
+        lines: record.lines,
+        reason: 'the header line again',
+        excerpt: excerptOf(record.cells.join(separator)),
+      });
     } else rows.push(record);
     if (rows.length + rejects.length < 4096) continue;
     yield { rows, rejects };
@@ -125,7 +130,8 @@ function countFault(cells: readonly string[], width: number, extraLines: number)
   if (width === 0) return null;
   const surplus = cells.slice(width).some((cell) => cell.trim() !== '');
   if (surplus) return `${cells.length} cells where the header has ${width}`;
-  if (extraLines > 0 && cells.length < width) return `a quoted cell ran over ${extraLines + 1} lines and left ${cells.length} of ${width} cells`;
+  if (extraLines > 0 && cells.length < width)
+    return `a quoted cell ran over ${extraLines + 1} lines and left ${cells.length} of ${width} cells`;
   return null;
 }
 
@@ -214,7 +220,10 @@ function nameOf(delimiter: string): string {
 function looksLikeHeader(row: readonly (string | null)[]): boolean {
   const cells = row.map((cell) => cell ?? '');
   if (cells.every((cell) => cell.trim() === '')) return false;
-  return !cells.some((cell) => /^\+?\d[\d\s().-]{6,}$|\d{4}-\d{2}-\d{2}|https?:\/\//.test(cell) || (cell.length > 40 && cells.length < 200 && / \S+ /.test(cell)));
+  return !cells.some(
+    (cell) =>
+      /^\+?\d[\d\s().-]{6,}$|\d{4}-\d{2}-\d{2}|https?:\/\//.test(cell) || (cell.length > 40 && cells.length < 200 && / \S+ /.test(cell)),
+  );
 }
 
 function uniqueNames(cells: readonly (string | null)[], notes: string[]): string[] {

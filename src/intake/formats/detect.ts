@@ -16,7 +16,16 @@ export function detectFormat(name: string, head: Uint8Array): Format | null {
 }
 
 function byEnding(ending: string): Format | null {
-  const known: Readonly<Record<string, Format>> = { csv: 'csv', tsv: 'tsv', tab: 'tsv', json: 'json', jsonl: 'jsonl', ndjson: 'jsonl', txt: 'text', text: 'text' };
+  const known: Readonly<Record<string, Format>> = {
+    csv: 'csv',
+    tsv: 'tsv',
+    tab: 'tsv',
+    json: 'json',
+    jsonl: 'jsonl',
+    ndjson: 'jsonl',
+    txt: 'text',
+    text: 'text',
+  };
   return known[ending] ?? null;
 }
 
@@ -33,7 +42,10 @@ function isJsonl(text: string): boolean {
 }
 
 function looksDelimited(text: string): boolean {
-  const lines = text.split('\n').slice(0, 5).filter((line) => line.trim() !== '');
+  const lines = text
+    .split('\n')
+    .slice(0, 5)
+    .filter((line) => line.trim() !== '');
   const [first, second] = lines;
   if (!first || !second) return false;
   return [',', '\t', ';', '|'].some((mark) => {

@@ -58,7 +58,10 @@ function connect(
   else lines.set(key, { from, to, reports });
 }
 
-function draw(nodes: Record<Column, Map<string, Node>>, lines: readonly { from: [Column, string]; to: [Column, string]; reports: number }[]): string {
+function draw(
+  nodes: Record<Column, Map<string, Node>>,
+  lines: readonly { from: [Column, string]; to: [Column, string]; reports: number }[],
+): string {
   const places = new Map<string, number>();
   const boxes: string[] = [];
   let tallest = 0;
@@ -69,7 +72,15 @@ function draw(nodes: Record<Column, Map<string, Node>>, lines: readonly { from: 
     shown.forEach((node, row) => places.set(`${column} ${node.name}`, row));
     for (const node of rest) places.set(`${column} ${node.name}`, mostRows);
     shown.forEach((node, row) => boxes.push(box(column, row, node.text, node.reports)));
-    if (rest.length > 0) boxes.push(box(column, mostRows, `… ${rest.length} more`, rest.reduce((sum, node) => sum + node.reports, 0)));
+    if (rest.length > 0)
+      boxes.push(
+        box(
+          column,
+          mostRows,
+          `… ${rest.length} more`,
+          rest.reduce((sum, node) => sum + node.reports, 0),
+        ),
+      );
     tallest = Math.max(tallest, shown.length + (rest.length > 0 ? 1 : 0));
   }
   const most = Math.max(...lines.map((line) => line.reports));

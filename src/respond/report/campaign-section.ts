@@ -53,10 +53,12 @@ function script({ script: text, reports }: ScriptSighting): string {
 
 function senders(list: readonly SenderSighting[], total: number): string {
   if (list.length === 0) return '<h4>Senders</h4><p class="soft">None known.</p>';
-  const rows = list.slice(0, 15).map(
-    (sender) =>
-      `<tr><td class="mono"><bdi>${escapeHtml(defangWithin(sender.value))}</bdi></td><td>${escapeHtml(senderWords(sender))}</td><td class="n">${sender.reports}</td><td class="n">${dayOf(sender.last)}</td></tr>`,
-  );
+  const rows = list
+    .slice(0, 15)
+    .map(
+      (sender) =>
+        `<tr><td class="mono"><bdi>${escapeHtml(defangWithin(sender.value))}</bdi></td><td>${escapeHtml(senderWords(sender))}</td><td class="n">${sender.reports}</td><td class="n">${dayOf(sender.last)}</td></tr>`,
+    );
   return `<h4>Senders</h4><table><tr><th>sender</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(total - rows.length, 'sender')}`;
 }
 
@@ -70,10 +72,12 @@ function senderWords({ kind, facts }: SenderSighting): string {
 
 function places(title: string, list: readonly PartSighting[]): string {
   if (list.length === 0) return '';
-  const rows = list.slice(0, 15).map(
-    (part) =>
-      `<tr><td class="mono"><bdi>${escapeHtml(defang(part.value))}</bdi></td><td>${escapeHtml(placeWords(part))}</td><td class="n">${part.reports}</td><td class="n">${dayOf(part.last)}</td></tr>`,
-  );
+  const rows = list
+    .slice(0, 15)
+    .map(
+      (part) =>
+        `<tr><td class="mono"><bdi>${escapeHtml(defang(part.value))}</bdi></td><td>${escapeHtml(placeWords(part))}</td><td class="n">${part.reports}</td><td class="n">${dayOf(part.last)}</td></tr>`,
+    );
   return `<h4>${title}</h4><table><tr><th>value</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(list.length - rows.length, 'value')}`;
 }
 

@@ -49,7 +49,10 @@ export function timelineChart(days: readonly { day: string; reports: number }[])
     y: { label: null, ticks: 3, grid: true, tickFormat: 'd' },
     marks: [
       Plot.rectY(
-        inIntervals(days.map((one) => ({ ...one, messageClass: '' })), interval),
+        inIntervals(
+          days.map((one) => ({ ...one, messageClass: '' })),
+          interval,
+        ),
         { x: 'at', y: 'reports', fill: '#0072b2', interval },
       ),
       Plot.ruleY([0]),
@@ -78,7 +81,9 @@ function spanDays(days: readonly { day: string }[]): number {
 
 /** Plot's own style element is left out: the report's policy allows one style sheet, its own. */
 function draw(options: Plot.PlotOptions): string {
-  const svg = Plot.plot({ document: document as never, style: { background: 'none' } as never, ...options }) as unknown as { outerHTML: string };
+  const svg = Plot.plot({ document: document as never, style: { background: 'none' } as never, ...options }) as unknown as {
+    outerHTML: string;
+  };
   return svg.outerHTML.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/ style="[^"]*"/g, '');
 }
 

@@ -58,7 +58,10 @@ function countTable(counts: Readonly<Record<string, number>>): string {
   if (entries.length === 0) return '<p class="soft">None.</p>';
   const rows = entries
     .slice(0, 15)
-    .map(([name, count]) => `<tr><td>${escapeHtml(label(name))}</td><td class="n">${thousands(count)}</td><td class="n">${((count / total) * 100).toFixed(1)} %</td></tr>`);
+    .map(
+      ([name, count]) =>
+        `<tr><td>${escapeHtml(label(name))}</td><td class="n">${thousands(count)}</td><td class="n">${((count / total) * 100).toFixed(1)} %</td></tr>`,
+    );
   return `<table>${rows.join('')}</table>`;
 }
 

@@ -62,7 +62,14 @@ async function senders(database: Database, limit: number): Promise<SenderSightin
   return rows.map(sighting);
 }
 
-async function parts(database: Database, limit: number, where: string, kind: string, value: string, subject: string): Promise<PartSighting[]> {
+async function parts(
+  database: Database,
+  limit: number,
+  where: string,
+  kind: string,
+  value: string,
+  subject: string,
+): Promise<PartSighting[]> {
   const rows = await database.rows(`
     SELECT kind, value, n, first_at, last_at, ${facts('o.subject')} AS facts FROM (
       SELECT ${kind} AS kind, ${value} AS value, ${subject} AS subject, count(*) AS n, min(seen_at) AS first_at, max(seen_at) AS last_at
@@ -105,5 +112,10 @@ async function edges(database: Database) {
     FROM member LEFT JOIN senders s USING (sender_id)
     LEFT JOIN (SELECT text_id, min(domain) AS domain FROM parts WHERE domain IS NOT NULL GROUP BY text_id) d USING (text_id)
     GROUP BY ALL ORDER BY n DESC, script, sender, domain LIMIT 200`);
-  return rows.map((row) => ({ script: String(row.script), sender: String(row.sender), domain: String(row.domain), reports: Number(row.n) }));
+  return rows.map((row) => ({
+    script: String(row.script),
+    sender: String(row.sender),
+    domain: String(row.domain),
+    reports: Number(row.n),
+  }));
 }

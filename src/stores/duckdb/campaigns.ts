@@ -50,7 +50,12 @@ export async function previousCampaigns(database: Database): Promise<Map<string,
   return new Map(rows.map((row) => [String(row.variant_key), String(row.campaign_id)]));
 }
 
-export async function saveCampaigns(database: Database, clusters: readonly Cluster[], keptApart: readonly Join[], state: string): Promise<void> {
+export async function saveCampaigns(
+  database: Database,
+  clusters: readonly Cluster[],
+  keptApart: readonly Join[],
+  state: string,
+): Promise<void> {
   await database.transaction(async () => {
     for (const table of ['memberships', 'joins', 'kept_apart', 'campaigns']) await database.run(`DELETE FROM ${table}`);
     const memberships = await database.connection.createAppender('memberships');

@@ -87,7 +87,9 @@ function translate(error: unknown, context: string): Error {
     return new HooklineError('HOOKLINE_DISK_FULL', `the workspace cannot grow: ${firstLine(message)}`, { cause: error });
   }
   if (/newer version|storage version|version number/i.test(message)) {
-    return new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the database file is of another version: ${firstLine(message)}`, { cause: error });
+    return new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the database file is of another version: ${firstLine(message)}`, {
+      cause: error,
+    });
   }
   if (/Permission denied|read-only/i.test(message)) {
     return new HooklineError('HOOKLINE_WRITE_FAILED', firstLine(message), { cause: error });

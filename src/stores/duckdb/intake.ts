@@ -57,7 +57,8 @@ async function stage(database: Database, batches: AsyncIterable<StoreBatch>): Pr
 
 function appendReport(to: DuckDBAppender, report: Report): void {
   const text = (value: string | null) => (value === null ? to.appendNull() : to.appendVarchar(value));
-  const time = (value: number | null) => (value === null ? to.appendNull() : to.appendTimestamp(new DuckDBTimestampValue(BigInt(value) * 1000n)));
+  const time = (value: number | null) =>
+    value === null ? to.appendNull() : to.appendTimestamp(new DuckDBTimestampValue(BigInt(value) * 1000n));
   to.appendVarchar(report.reportId);
   to.appendNull();
   to.appendBigInt(BigInt(report.line));
@@ -93,7 +94,9 @@ async function merge(
   await database.run('UPDATE staged_reports SET source_id = ?', [source.sourceId]);
   await database.run('UPDATE staged_rejects SET source_id = ?', [source.sourceId]);
   await forgetReadingsOfNewLinks(database);
-  const added = await database.change('INSERT INTO reports SELECT * FROM staged_reports s ANTI JOIN reports r ON r.report_id = s.report_id');
+  const added = await database.change(
+    'INSERT INTO reports SELECT * FROM staged_reports s ANTI JOIN reports r ON r.report_id = s.report_id',
+  );
   await database.run('INSERT INTO texts SELECT * FROM staged_texts s ANTI JOIN texts t ON t.text_id = s.text_id');
   await database.run('INSERT INTO senders SELECT * FROM staged_senders s ANTI JOIN senders t ON t.sender_id = s.sender_id');
   await database.run('INSERT INTO rejects SELECT * FROM staged_rejects');
@@ -109,7 +112,12 @@ async function merge(
     BigInt(added),
     BigInt(rejected),
   ]);
-  await log(database, { ...custody, action: 'took in', subject: source.sourceId, detail: `${source.name}: ${records} records, ${added} new reports, ${rejected} put aside` });
+  await log(database, {
+    ...custody,
+    action: 'took in',
+    subject: source.sourceId,
+    detail: `${source.name}: ${records} records, ${added} new reports, ${rejected} put aside`,
+  });
   return { records, accepted, added, rejected };
 }
 
@@ -139,5 +147,7 @@ async function log(database: Database, entry: Entry): Promise<void> {
 
 /** SHA-256 over the hash before and the entry, fields in this order. */
 export function custodyHash(previous: string, { seq, at, actor, action, subject, detail }: Entry & { readonly seq: number }): string {
-  return createHash('sha256').update(JSON.stringify([previous, seq, at, actor, action, subject, detail])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([previous, seq, at, actor, action, subject, detail]))
+    .digest('hex');
 }

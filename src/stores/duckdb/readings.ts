@@ -27,7 +27,11 @@ export async function unreadTexts(database: Database, limit: number): Promise<Un
         WHERE url IS NOT NULL AND kind = 'sms' GROUP BY text_id)
     SELECT text_id, text, urls FROM portion LEFT JOIN urls USING (text_id) ORDER BY text_id`,
   );
-  return rows.map((row) => ({ textId: String(row.text_id), text: String(row.text), urls: ((row.urls as unknown as string[] | null) ?? []).slice(0, 20) }));
+  return rows.map((row) => ({
+    textId: String(row.text_id),
+    text: String(row.text),
+    urls: ((row.urls as unknown as string[] | null) ?? []).slice(0, 20),
+  }));
 }
 
 export async function saveReadings(database: Database, readings: readonly ReadText[], version: number): Promise<void> {
