@@ -32,7 +32,10 @@ async function filesAt(path: string, named: boolean): Promise<Input[]> {
       ? [{ name: path, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) }]
       : [];
   }
-  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+  const all = await readdir(path).catch(() => null);
+  // Opening it fails in the same way, and is told as the failure of this input.
+  if (!all) return [{ name: path, bytes: 0, open: () => createReadStream(path) }];
+  const names = all.filter((name) => !name.startsWith('.')).sort();
   if (names.includes('hookline.duckdb')) return [];
   const lists = await Promise.all(names.map((name) => filesAt(join(path, name), false)));
   return lists.flat();

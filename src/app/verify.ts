@@ -1,4 +1,5 @@
 import { checkOriginal } from '../intake/originals.ts';
+import type { CustodyEntry } from '../model/overview.ts';
 import { custodyHash } from '../stores/duckdb/intake.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,7 +13,7 @@ export interface CheckedOriginal {
 export interface Verification {
   readonly originals: readonly CheckedOriginal[];
   readonly custodyEntries: number;
-  /** Number of the first custody entry whose hash does not fit, or null. */
+  /** Number of the first custody entry that does not fit, or is missing though its source is there; else null. */
   readonly brokenAt: number | null;
 }
 
@@ -23,14 +24,16 @@ export async function verifyWorkspace({ store, originals }: Workspace): Promise<
     checked.push({ sourceId, name, state: await checkOriginal(originals, sourceId) });
   }
   const entries = await store.custody();
+  const logged = new Set(entries.map(({ subject }) => subject));
+  const cutOff = checked.some(({ sourceId }) => !logged.has(sourceId));
+  return { originals: checked, custodyEntries: entries.length, brokenAt: firstBreak(entries) ?? (cutOff ? entries.length + 1 : null) };
+}
+
+function firstBreak(entries: readonly CustodyEntry[]): number | null {
   let previous = '';
-  let brokenAt: number | null = null;
   for (const [index, entry] of entries.entries()) {
-    if (entry.seq !== index + 1 || custodyHash(previous, entry) !== entry.hash) {
-      brokenAt = entry.seq;
-      break;
-    }
+    if (entry.seq !== index + 1 || custodyHash(previous, entry) !== entry.hash) return index + 1;
     previous = entry.hash;
   }
-  return { originals: checked, custodyEntries: entries.length, brokenAt };
+  return null;
 }

@@ -6,6 +6,8 @@ import { progressBar } from './progress-bar.ts';
 
 /** Runs a command line and gives its exit status. */
 export async function main(args: readonly string[]): Promise<number> {
+  // Whoever reads the output may stop early (`| head`): that ends the program, and is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 5));
   const effects: Effects = {
     write: (text) => void process.stdout.write(text),
     warn: (text) => void process.stderr.write(text),
@@ -24,7 +26,8 @@ export async function runCommand(args: readonly string[], effects: Effects): Pro
     return 0;
   } catch (error) {
     effects.progress.end();
-    if (isHelp(error)) return 0;
+    const help = helpStatus(error);
+    if (help !== null) return help;
     const failure = asHooklineError(error);
     effects.warn(`${failure.code}: ${failure.message}\n  ${failure.remedy}\n`);
     if (failure.code === 'HOOKLINE_INTERNAL' && failure.cause instanceof Error) effects.warn(`${failure.cause.stack}\n`);
@@ -32,10 +35,11 @@ export async function runCommand(args: readonly string[], effects: Effects): Pro
   }
 }
 
-/** Commander ends help and version by throwing; they are no failures. */
-function isHelp(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  return code === 'commander.helpDisplayed' || code === 'commander.help' || code === 'commander.version';
+/** Commander ends help and version by throwing; they are no failures, except where help stands in for a missing command. */
+function helpStatus(error: unknown): number | null {
+  const { code, exitCode } = error as { code?: string; exitCode?: number };
+  if (code === 'commander.helpDisplayed' || code === 'commander.version') return 0;
+  return code === 'commander.help' ? (exitCode === 0 ? 0 : 2) : null;
 }
 
 function asHooklineError(error: unknown): HooklineError {

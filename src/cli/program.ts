@@ -19,7 +19,7 @@ export function createProgram(effects: Effects): Command {
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: effects.write, writeErr: () => {} })
+    .configureOutput({ writeOut: effects.write, writeErr: effects.warn, outputError: () => {} })
     .addHelpText('after', `\nExample:\n  $ hookline investigate reports.csv\n  $ hookline campaigns --type delivery${'\n'}${exits}`);
   const command = (name: string, description: string, example: string) =>
     program

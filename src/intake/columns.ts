@@ -97,6 +97,7 @@ export function recogniseColumns(
 ): ColumnMap {
   const map: Partial<Record<ReportField, number>> = {};
   const free = new Set(columns.keys());
+  const plains = columns.map(plain);
   const assign = (field: ReportField, index: number) => {
     map[field] = index;
     free.delete(index);
@@ -104,10 +105,11 @@ export function recogniseColumns(
   for (const field of reportFields) {
     const name = chosen[field];
     if (name === undefined) continue;
-    const index = columns.findIndex((column) => column === name || plain(column) === plain(name));
+    const exact = columns.indexOf(name);
+    const index = exact >= 0 ? exact : plains.indexOf(plain(name));
     if (index >= 0) assign(field, index);
   }
-  byName(columns, sample, map, free, assign);
+  byName(plains, sample, map, free, assign);
   for (const [field, fits] of contents) {
     if (map[field] !== undefined || chosen[field] !== undefined) continue;
     const best = mostFitting([...free], sample, fits);
@@ -117,7 +119,7 @@ export function recogniseColumns(
 }
 
 function byName(
-  columns: readonly string[],
+  plains: readonly string[],
   sample: readonly (readonly (string | null)[])[],
   map: ColumnMap,
   free: ReadonlySet<number>,
@@ -126,7 +128,7 @@ function byName(
   for (const field of reportFields) {
     if (map[field] !== undefined) continue;
     for (const name of names[field]) {
-      const index = columns.findIndex((column, at) => free.has(at) && plain(column) === name);
+      const index = plains.findIndex((column, at) => column === name && free.has(at));
       if (index < 0 || !plausible(field, index, sample)) continue;
       assign(field, index);
       break;

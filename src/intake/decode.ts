@@ -22,55 +22,65 @@ export const longestLine = 16_000_000;
  * that are not UTF-8) as Windows-1252, the superset of Latin-1. `forced` names an encoding instead.
  */
 export async function* decodeLines(bytes: AsyncIterable<Uint8Array>, decoding: Decoding, forced?: string): AsyncGenerator<LineBlock> {
-  let encoding = '';
-  let rest: Uint8Array = new Uint8Array();
-  let held = '';
-  let wide: TextDecoder | null = null;
+  const source = bytes[Symbol.asyncIterator]();
+  const head = await firstBytes(source);
+  const { encoding, skip } = lookOf(head, forced);
+  decoding.encoding = encoding;
+  const rest = followed(head.subarray(skip), source);
+  const cutter = new LineCutter(decoding);
+  for await (const text of encoding === 'utf-8' ? utf8Texts(rest, decoding) : otherTexts(rest, encoding)) {
+    const lines = cutter.cut(text);
+    if (lines.length > 0) yield { lines };
+  }
+  const last = cutter.end();
+  if (last !== null) yield { lines: [last] };
+}
+
+/** The first 4 bytes or more, or all there are: enough for a byte order mark. */
+async function firstBytes(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < 4) {
+    const next = await source.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+async function* followed(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+}
+
+async function* otherTexts(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+/** UTF-8 in whole lines, so that a line of another encoding is told from its neighbours. Overlong lines come in pieces. */
+async function* utf8Texts(bytes: AsyncIterable<Uint8Array>, decoding: Decoding): AsyncGenerator<string> {
+  let held: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of bytes) {
-    let data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    rest = new Uint8Array();
-    if (encoding === '') {
-      if (data.length < 4) {
-        rest = data;
-        continue;
-      }
-      const seen = forced ? { encoding: forced, skip: 0 } : lookOf(data);
-      decoding.encoding = encoding = seen.encoding;
-      data = data.subarray(seen.skip);
-      if (encoding !== 'utf-8') wide = new TextDecoder(encoding);
-    }
-    if (wide) {
-      const { lines, tail } = splitLines(held + wide.decode(data, { stream: true }), decoding);
-      held = tail;
-      if (lines.length > 0) yield { lines };
-      continue;
-    }
-    const end = lastLineEnd(data);
-    if (end < 0) {
-      rest = data;
-      if (rest.length <= longestLine) continue;
-      decoding.overlong++;
-    }
-    const whole = end < 0 ? data : data.subarray(0, end + 1);
-    rest = end < 0 ? new Uint8Array() : data.subarray(end + 1);
-    yield { lines: splitLines(decodeBlock(whole, decoding), decoding).lines };
+    held.push(chunk);
+    length += chunk.length;
+    const end = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13)) + 1;
+    if (end === 0 && length <= longestLine) continue;
+    const data = held.length === 1 ? chunk : Buffer.concat(held);
+    const cut = end === 0 ? data.length : data.length - chunk.length + end;
+    yield decodeBlock(data.subarray(0, cut), decoding);
+    held = [data.subarray(cut)];
+    length = data.length - cut;
   }
-  if (encoding === '' && rest.length > 0) {
-    const seen = lookOf(rest);
-    decoding.encoding = seen.encoding;
-    rest = rest.subarray(seen.skip);
-    if (seen.encoding !== 'utf-8') wide = new TextDecoder(seen.encoding);
-  }
-  const last = wide ? held + wide.decode(rest) : decodeBlock(rest, decoding);
-  if (last !== '') {
-    const { lines, tail } = splitLines(last, decoding);
-    yield { lines: tail === '' ? lines : [...lines, tail] };
-  }
+  yield decodeBlock(Buffer.concat(held), decoding);
 }
 
 /** Reads the byte order mark, or guesses UTF-16 by zero bytes on one side. */
-function lookOf(data: Uint8Array): { encoding: string; skip: number } {
-  if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) return { encoding: 'utf-8', skip: 3 };
+function lookOf(data: Uint8Array, forced?: string): { encoding: string; skip: number } {
+  const marked = data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf;
+  if (forced !== undefined) return { encoding: forced, skip: marked && forced === 'utf-8' ? 3 : 0 };
+  if (marked) return { encoding: 'utf-8', skip: 3 };
   if (data[0] === 0xff && data[1] === 0xfe) return { encoding: 'utf-16le', skip: 2 };
   if (data[0] === 0xfe && data[1] === 0xff) return { encoding: 'utf-16be', skip: 2 };
   const head = data.subarray(0, 2048);
@@ -118,23 +128,44 @@ function linesOf(data: Uint8Array): Uint8Array[] {
   return lines;
 }
 
-function lastLineEnd(data: Uint8Array): number {
-  const feed = data.lastIndexOf(10);
-  return feed >= 0 ? feed : data.lastIndexOf(13) === data.length - 1 ? -1 : data.lastIndexOf(13);
+/**
+ * Cuts running text into lines at LF or CRLF; at lone CR when the first line end is one (old Macintosh). A line longer than
+ * {@link longestLine} keeps its head.
+ */
+class LineCutter {
+  readonly #decoding: Decoding;
+  #mark: '\n' | '\r' | null = null;
+  #held = '';
+
+  constructor(decoding: Decoding) {
+    this.#decoding = decoding;
+  }
+
+  cut(text: string): string[] {
+    const all = this.#held + text;
+    this.#mark ??= markOf(all);
+    const lines = this.#mark === null ? [all] : all.split(this.#mark);
+    const held = lines.pop() ?? '';
+    // One character more than a line may have says that it was too long, whatever else comes.
+    this.#held = held.length > longestLine ? held.slice(0, longestLine + 1) : held;
+    return lines.map((line) => this.#finish(line));
+  }
+
+  end(): string | null {
+    return this.#held === '' ? null : this.#finish(this.#held);
+  }
+
+  #finish(line: string): string {
+    const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (whole.length <= longestLine) return whole;
+    this.#decoding.overlong++;
+    return whole.slice(0, longestLine);
+  }
 }
 
-/** Splits at LF, CRLF or lone CR; `tail` is an unfinished last line. A CR before LF stays out of the line. */
-function splitLines(text: string, decoding: Decoding): { lines: string[]; tail: string } {
-  const lines = text.includes('\n') ? text.split('\n') : text.split('\r');
-  const tail = lines.pop() ?? '';
-  for (let at = 0; at < lines.length; at++) {
-    let line = lines[at] ?? '';
-    if (line.endsWith('\r')) line = line.slice(0, -1);
-    if (line.length > longestLine) {
-      line = line.slice(0, longestLine);
-      decoding.overlong++;
-    }
-    lines[at] = line;
-  }
-  return { lines, tail };
+/** The line end of a text by its first one; null while it has none, or ends in a CR that an LF may follow. */
+function markOf(text: string): '\n' | '\r' | null {
+  const at = text.search(/[\r\n]/);
+  if (at < 0 || at === text.length - 1) return text[at] === '\n' ? '\n' : null;
+  return text[at] === '\r' && text[at + 1] !== '\n' ? '\r' : '\n';
 }

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { HooklineError } from '../model/errors.ts';
 import type { Table } from '../ports/table.ts';
 import { type Decoding, decodeLines } from './decode.ts';
@@ -10,6 +9,7 @@ import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { readParquet } from './formats/parquet.ts';
 import { readText } from './formats/text.ts';
+import { type Damage, gunzipFile } from './gunzip.ts';
 
 export interface OpenOptions {
   readonly format?: Format;
@@ -24,19 +24,19 @@ export interface OpenedTable {
   readonly compressed: boolean;
   readonly decoding: Decoding;
   /** Set when the compressed stream broke off; what came before it was read. */
-  readonly damage: { reason: string | null };
+  readonly damage: Damage;
 }
 
 /** Opens a kept original. `name` is the name it came under, for messages and its ending. Throws for empty and binary files. */
 export async function openTable(path: string, name: string, options: OpenOptions, onBytes: (count: number) => void): Promise<OpenedTable> {
   const compressed = await isGzip(path);
-  const damage = { reason: null as string | null };
+  const damage: Damage = { reason: null };
   const head = await firstBytes(byteStream(path, compressed, damage, () => {}));
   if (head.length === 0) {
     if (damage.reason) throw new HooklineError('HOOKLINE_INPUT_DAMAGED', `${name}: ${damage.reason}`);
     throw new HooklineError('HOOKLINE_INPUT_EMPTY', `${name} is empty`);
   }
-  const format = options.format ?? detectFormat(name, head);
+  const format = options.format ?? detectFormat(name, head, options.encoding);
   if (format === null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is a binary file of no format that can be read`);
   const decoding: Decoding = { encoding: 'utf-8', strayLines: 0, overlong: 0 };
   const common = { format, compressed, decoding, damage };
@@ -45,7 +45,7 @@ export async function openTable(path: string, name: string, options: OpenOptions
   if (format === 'json') return { ...common, table: readJson(blocks) };
   if (format === 'jsonl') return { ...common, table: readJsonl(blocks) };
   if (format === 'text') return { ...common, table: readText(blocks) };
-  return { ...common, table: await readCsv(blocks, options.delimiter ?? (format === 'tsv' ? '\t' : undefined)) };
+  return { ...common, table: await readCsv(blocks, name, options.delimiter ?? (options.format === 'tsv' ? '\t' : undefined)) };
 }
 
 async function openParquet(path: string, name: string): Promise<Table> {
@@ -76,27 +76,19 @@ async function firstBytes(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array>
   return Buffer.concat(chunks).subarray(0, 65_536);
 }
 
-/** The bytes of a file, unpacked. A broken gzip stream ends the bytes and says so in `damage`; nothing before it is lost. */
+/** The bytes of a file, unpacked. */
 async function* byteStream(
   path: string,
   compressed: boolean,
-  damage: { reason: string | null },
+  damage: Damage,
   onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  const unpacked = compressed ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file;
-  let counted = 0;
-  try {
-    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
-      onBytes(file.bytesRead - counted);
-      counted = file.bytesRead;
-      yield chunk;
-    }
-  } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    if (!compressed || (!code.startsWith('Z_') && !/end of file|header|unzip|inflate/i.test(message))) throw error;
-    damage.reason = `the gzip stream breaks off: ${message}`;
-  } finally {
-    file.destroy();
+  if (compressed) {
+    yield* gunzipFile(path, damage, onBytes);
+    return;
+  }
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>) {
+    onBytes(chunk.length);
+    yield chunk;
   }
 }

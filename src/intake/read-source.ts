@@ -136,7 +136,7 @@ async function* readBatches(
 
 function readRows(batch: TableBatch, reader: RowReader, known: Set<string>): ReportBatch {
   const reports: Report[] = [];
-  const rejects: Reject[] = [...batch.rejects];
+  const rejects: Reject[] = batch.rejects.map(withoutNumbers);
   const senders: Sender[] = [];
   for (const row of batch.rows) {
     const read = reader.read(row);
@@ -151,6 +151,12 @@ function readRows(batch: TableBatch, reader: RowReader, known: Set<string>): Rep
     senders.push(sender);
   }
   return { reports, rejects, senders };
+}
+
+/** What could not be cut into cells may hold a recipient anywhere: long numbers and addresses are hidden. The original keeps them. */
+function withoutNumbers(reject: Reject): Reject {
+  const hide = (text: string) => text.replace(/\+?\d[\d\s().-]{4,}\d/g, '[number]').replace(/[^\s@,;"']+@[^\s@,;"']+/g, '[address]');
+  return { ...reject, reason: hide(reject.reason), excerpt: hide(reject.excerpt) };
 }
 
 function timeValues(sample: readonly TableRow[], map: ColumnMap): string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readUrl } from '../analysis/links/find.ts';
 import { readSender } from '../analysis/senders/read-sender.ts';
-import type { Reject, Report, ReportField, ReportKind } from '../model/report.ts';
+import { type Reject, type Report, type ReportField, type ReportKind, reportFields } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import type { TableRow } from '../ports/table.ts';
 import type { ColumnMap } from './columns.ts';
@@ -41,24 +41,27 @@ export class RowReader {
     };
     const [text, url, sender] = [cell('text'), cell('url'), cell('sender')];
     const kind = kindOf(cell('kind'), text, url, sender);
-    if (typeof kind !== 'string')
-      return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(row.cells.join(' | ')) };
+    const recipient = cell('recipient');
+    const person = recipient === null ? null : pseudonymise(recipient, this.#rules.key);
+    if (typeof kind !== 'string') {
+      const shown = row.cells.map((value, index) => (index === this.#rules.map.recipient ? person : value));
+      return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(shown.join(' | ')) };
+    }
     const notes: string[] = [];
     const received = this.#time(cell('received'), 'received', notes);
     const reported = this.#time(cell('reported'), 'reported', notes);
     if (row.cells.some((value) => value !== null && value !== wellFormed(value))) notes.push('broken characters replaced by �');
-    const identity = ['id', 'kind', 'text', 'sender', 'recipient', 'url', 'received', 'reported', 'channel'] as const;
-    const recipient = cell('recipient');
     const content = kind === 'url' ? (url ?? text) : text;
     return {
-      reportId: this.#idOf(identity.map((field) => cell(field) ?? '')),
+      // The pseudonym, not the number: a bare hash of the row would give the number away to anybody who tries them all.
+      reportId: this.#idOf(reportFields.map((field) => (field === 'recipient' ? person : cell(field)) ?? '')),
       line: row.line,
       kind,
       textId: content === null ? null : hash128(content),
       text: content,
       sender,
       senderId: sender === null ? null : (this.sender(sender)?.id ?? null),
-      recipient: recipient === null ? null : pseudonymise(recipient, this.#rules.key),
+      recipient: person,
       url,
       receivedAt: received?.at ?? null,
       receivedPrecision: received?.precision ?? null,

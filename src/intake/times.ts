@@ -16,7 +16,7 @@ export interface ReadTime {
 }
 
 const iso =
-  /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:(?:[T ]|, )\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?$/i;
+  /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:(?:[T ]|, )\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?)?$/i;
 const local =
   /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:(?:T| |, )\s?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s?([ap])?\.?m?\.?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
 const worded =
@@ -117,9 +117,9 @@ function isDate({ year, month, day, hour, minute, second }: Fields): boolean {
 }
 
 function offsetOf(offset: string): number {
-  const match = /([+-])(\d{2}):?(\d{2})/.exec(offset);
+  const match = /([+-])(\d{2}):?(\d{2})?/.exec(offset);
   if (!match) return 0;
-  const [, sign, hours, minutes] = match;
+  const [, sign, hours, minutes = '0'] = match;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 

@@ -15,7 +15,7 @@ export const evidenceKinds = [
   'far_in_time',
   'same_service',
   'same_brand',
-  'same_type',
+  'same_topic',
   'different_brand',
   'different_language',
 ] as const;

@@ -36,6 +36,7 @@ export interface ScriptSighting {
   /** One text as received. */
   readonly example: string;
   readonly reports: number;
+  readonly messageClass: string;
   readonly reasons: readonly string[];
 }
 

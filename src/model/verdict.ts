@@ -24,6 +24,8 @@ export interface Verdict {
   readonly messageClass: MessageClass;
   /** Only for scams. */
   readonly scamType: ScamType | null;
+  /** What the message is about, also where the class is unsure: a scam type, or a name for what is among `others`. */
+  readonly topic: string | null;
   /** Catalogue id of the imitated or named brand. */
   readonly brand: string | null;
   readonly confidence: number;

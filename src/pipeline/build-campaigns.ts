@@ -36,8 +36,8 @@ function mergeVariants(rows: readonly VariantRow[], spreads: readonly VariantSpr
     variants.set(
       row.variantKey,
       before
-        ? { ...before, ...mergeTexts(before, text), brand: before.brand ?? row.brand, scamType: before.scamType ?? row.scamType }
-        : { key: row.variantKey, language: row.language, brand: row.brand, scamType: row.scamType, ...text, ...timesOf(spread) },
+        ? { ...before, ...mergeTexts(before, text), brand: before.brand ?? row.brand, topic: before.topic ?? row.topic }
+        : { key: row.variantKey, language: row.language, brand: row.brand, topic: row.topic, ...text, ...timesOf(spread) },
     );
   }
   return [...variants.values()];

@@ -28,7 +28,7 @@ export interface VariantRow {
   readonly evidence: string;
   readonly language: string;
   readonly brand: string | null;
-  readonly scamType: string | null;
+  readonly topic: string | null;
 }
 
 /** Who sent a variant, and when. */

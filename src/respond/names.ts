@@ -6,7 +6,7 @@ const labels: Readonly<Record<string, string>> = {
   hi_mum_dad: 'hi mum/dad',
   wrong_number: 'wrong number',
   sms: 'text',
-  url: 'link only',
+  url: 'link',
   short_code: 'short code',
   bank_account: 'bank account',
 };

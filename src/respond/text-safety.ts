@@ -22,7 +22,7 @@ export function defang(text: string): string {
 export function defangWithin(text: string): string {
   return text
     .replace(/https?:\/\//gi, (scheme) => scheme.replace(/tt/i, 'xx').replace(':', '[:]'))
-    .replace(/(?<=[\p{L}\p{N}])[.。](?=[\p{L}\p{N}])/gu, '[.]');
+    .replace(/(?<=[\p{L}\p{N}])[.。](?=\p{L})/gu, '[.]');
 }
 
 /**

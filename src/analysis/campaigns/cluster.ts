@@ -54,9 +54,11 @@ class Texts {
     const ids = new Map<string, number>();
     const members: number[][] = [];
     this.scriptOf = variants.map(({ letters }, index) => {
-      let id = ids.get(letters);
-      if (id === undefined) ids.set(letters, (id = ids.size));
-      (members[id] ??= []).push(index);
+      const id = ids.get(letters) ?? ids.size;
+      ids.set(letters, id);
+      const list = members[id] ?? [];
+      list.push(index);
+      members[id] = list;
       return id;
     });
     this.members = members;
@@ -80,7 +82,7 @@ class Texts {
     const found: SimilarPair[] = [];
     for (const [x, y] of candidatePairs(this.#raw)) {
       const similarity = this.compareScripts(x, y);
-      if (similarity.similarity >= 0.3 || similarity.containment > 0.92) found.push({ x, y, similarity });
+      if (similarity.similarity >= 0.25 || similarity.containment > 0.92) found.push({ x, y, similarity });
     }
     return found;
   }
@@ -160,7 +162,8 @@ function strongestFirst(x: Join, y: Join): number {
  */
 function isChain(sets: DisjointSets, texts: Texts, join: Join, i: number, j: number): boolean {
   const infrastructure = join.evidence.some((one) => one.kind.startsWith('same_') && one.kind !== 'same_script' && one.bits >= 3);
-  if (infrastructure || sets.size(i) < 3 || sets.size(j) < 3) return false;
+  const close = texts.compare(i, j).similarity >= 0.75;
+  if (infrastructure || close || sets.size(i) < 3 || sets.size(j) < 3) return false;
   const others = sample(sets.members(j));
   const best = sample(sets.members(i)).map((x) => Math.max(...others.map((y) => texts.compare(x, y).similarity)));
   return best.reduce((sum, similarity) => sum + similarity, 0) / best.length < 0.3;

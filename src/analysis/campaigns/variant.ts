@@ -19,8 +19,8 @@ export interface Variant {
   readonly letters: string;
   readonly language: string;
   readonly brand: string | null;
-  /** The scam type, where the verdict is a scam. */
-  readonly scamType: string | null;
+  /** What it is about, as the classifier sees it: a scam type or a finer name. */
+  readonly topic: string | null;
   readonly links: readonly VariantLink[];
   readonly phones: readonly string[];
   readonly handles: readonly string[];

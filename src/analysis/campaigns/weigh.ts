@@ -23,11 +23,11 @@ export function totalBits(evidence: readonly Evidence[]): number {
 }
 
 /**
- * Wording. How much is shared sets what it can weigh (14 bits for long rare wording, little for "click here");
+ * Wording. How much is shared sets what it can weigh (15 bits for long rare wording, little for "click here");
  * how alike the two are sets how much of that counts.
  */
 function textEvidence(a: Variant, b: Variant, { similarity, containment, shared }: Similarity): Evidence[] {
-  const room = 14 * (1 - Math.exp(-shared / 40));
+  const room = 15 * (1 - Math.exp(-shared / 32));
   if (a.letters === b.letters) {
     return [{ kind: 'same_script', bits: round(room), value: '', detail: 'the same script' }];
   }
@@ -37,9 +37,9 @@ function textEvidence(a: Variant, b: Variant, { similarity, containment, shared 
   return [{ kind: 'similar_script', bits, value: alike.toFixed(2), detail: `wording ${Math.round(alike * 100)} % alike` }];
 }
 
-/** Nothing below 0.29, all from 0.75 up; between, as read on real pairs. */
+/** Nothing below 0.25, all from 0.7 up; between, as read on real pairs. */
 function ramp(alike: number): number {
-  return Math.max(0, Math.min(1, (alike - 0.29) / 0.46));
+  return Math.max(0, Math.min(1, (alike - 0.25) / 0.45));
 }
 
 /** Infrastructure in common. Of a domain and a URL under it, or two like values, only the stronger counts in full. */
@@ -87,11 +87,12 @@ function circumstances(a: Variant, b: Variant, { similarity }: Similarity, share
   const add = (kind: Evidence['kind'], bits: number, value: string, detail: string) => found.push({ kind, bits, value, detail });
   const gap = daysBetween(a, b);
   if (gap !== null && gap <= 3) add('close_in_time', 1, String(Math.round(gap)), 'reported within three days of one another');
-  const lasting = shared.some((one) => one.kind !== 'same_sender' && one.bits >= 3);
+  const lasting = similarity >= 0.75 || shared.some((one) => one.kind !== 'same_sender' && one.bits >= 3);
   if (gap !== null && gap > (lasting ? 365 : 60)) add('far_in_time', -1, String(Math.round(gap)), `${Math.round(gap)} days apart`);
   if (a.brand && a.brand === b.brand) add('same_brand', 0.5, a.brand, `both imitate or name ${a.brand}`);
-  if (a.scamType && a.scamType === b.scamType) add('same_type', 0.5, a.scamType, `both scams of one type: ${a.scamType}`);
-  if (a.brand && b.brand && a.brand !== b.brand && similarity < 0.8) {
+  if (a.topic && a.topic === b.topic) add('same_topic', 0.5, a.topic, `both about ${a.topic.replaceAll('_', ' ')}`);
+  const oneHand = shared.some((one) => one.kind !== 'same_sender' && one.bits >= 7);
+  if (!oneHand && a.brand && b.brand && a.brand !== b.brand && similarity < 0.8) {
     add('different_brand', -2, `${a.brand} / ${b.brand}`, `name different brands: ${a.brand}, ${b.brand}`);
   }
   const service = similarity >= 0.5 ? sameService(a, b) : null;

@@ -85,7 +85,7 @@ export function findBrand(index: BrandIndex, text: string, links: readonly Link[
 
 function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) => boolean): { brand: Brand; written: string } | null {
   const words = [...text.slice(0, 600).matchAll(word)];
-  const keys = words.map((match) => brandKey(match[0]));
+  const keys = words.map((match) => wordKey(match[0]));
   for (let at = 0; at < words.length; at++) {
     for (let count = Math.min(4, words.length - at); count >= 1; count--) {
       const brand = count === 1 ? index.byName.get(keys[at] ?? '') : index.byPhrase.get(keys.slice(at, at + count).join(' '));
@@ -98,6 +98,19 @@ function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) =
     }
   }
   return null;
+}
+
+/** Keys of words met before: a feed says the same words over and over. Emptied when full, so that it stays small. */
+const wordKeys = new Map<string, string>();
+
+function wordKey(written: string): string {
+  let key = wordKeys.get(written);
+  if (key === undefined) {
+    if (wordKeys.size > 50_000) wordKeys.clear();
+    key = brandKey(written);
+    wordKeys.set(written, key);
+  }
+  return key;
 }
 
 /** Dictionary words and very short names say nothing by themselves; three capitals (`DHL`, `UPS`) do. */

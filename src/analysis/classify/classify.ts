@@ -13,6 +13,9 @@ export interface ClassifyInput {
 
 const producer = 'rules/1';
 
+/** Words worth this much name what a message is about. */
+const topicBits = 4;
+
 interface Tally {
   bits: number;
   readonly reasons: string[];
@@ -24,7 +27,8 @@ interface Tally {
  */
 export function classify({ normalised, parts }: ClassifyInput, brands: BrandIndex): Verdict {
   const text = withoutMarks(normalised.toLowerCase()).replaceAll('’', "'");
-  const links = parts.flatMap((part) => (part.link ? [part.link] : []));
+  // A chat link is a way to answer, not a brand's site.
+  const links = parts.flatMap((part) => (part.kind === 'url' && part.link ? [part.link] : []));
   const mention = findBrand(brands, normalised, links);
   const passcode = passcodeTally(text, parts);
   const spam = spamTally(text, normalised);
@@ -45,11 +49,18 @@ export function classify({ normalised, parts }: ClassifyInput, brands: BrandInde
   return {
     messageClass,
     scamType: messageClass === 'scam' ? scam.type : null,
-    brand: mention?.brand.id ?? null,
+    topic: scam.topic,
+    brand: mention && !isChannel(mention, scam.type) ? mention.brand.id : null,
     confidence: won ? round(1 / (1 + 2 ** -Math.min(lead, won[1].bits))) : 0,
     reasons: won ? won[1].reasons : unsure(order),
     producer,
   };
+}
+
+/** `WhatsApp me on…` names where to answer, not whom the message imitates. */
+function isChannel({ brand, official, imitatedHost }: BrandMention, type: ScamType): boolean {
+  const personal = type === 'hi_mum_dad' || type === 'wrong_number' || type === 'job';
+  return personal && brand.sector === 'social' && !official && imitatedHost === null;
 }
 
 function unsure(order: readonly [MessageClass, Tally][]): string[] {
@@ -103,13 +114,15 @@ function legitimateTally(text: string, mention: BrandMention | null, links: read
 
 function scamTally(text: string, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[]) {
   const byType = new Map<ScamType, Tally>();
-  for (const { type, pattern, bits, says } of typeRules) {
+  const categories = new Map<ScamType, string>();
+  for (const { type, pattern, bits, says, category } of typeRules) {
     const match = pattern.exec(text);
     if (!match) continue;
     const found = byType.get(type) ?? { bits: 0, reasons: [] };
     found.bits += found.bits > 0 ? bits / 2 : bits;
     found.reasons.push(`${says}: '${match[0].trim().slice(0, 40)}'`);
     byType.set(type, found);
+    if (category && !categories.has(type)) categories.set(type, category);
   }
   const hint = mention ? sectorType[mention.brand.sector] : undefined;
   if (hint) {
@@ -118,11 +131,15 @@ function scamTally(text: string, parts: readonly Part[], mention: BrandMention |
     byType.set(hint, found);
   }
   const [type, found] = [...byType].sort((a, b) => b[1].bits - a[1].bits)[0] ?? ['others' as ScamType, { bits: 0, reasons: [] }];
-  return { type, tally: pressed(found, text, parts, mention, links) };
+  const topic = found.bits >= topicBits ? (categories.get(type) ?? type) : null;
+  const plainEnough = topic !== null && unadvertised.has(topic);
+  return { type, topic, tally: pressed(found, text, parts, mention, links, plainEnough) };
 }
 
 /** Words of a type make a topic; what makes it a scam is a false brand, pressure and a way to act on it. */
-function pressed(found: Tally, text: string, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[]): Tally {
+function pressed(found: Tally, text: string, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[],
+  plainEnough: boolean,
+): Tally {
   const pressure = tally(pressureRules, text);
   const reasons = [...found.reasons];
   let bits = Math.min(found.bits, 6) - 2 + pressure.bits;
@@ -147,12 +164,21 @@ function pressed(found: Tally, text: string, parts: readonly Part[], mention: Br
     bits += 2;
     reasons.push(`bent link: ${bent[0]}`);
   }
-  const acts = parts.some((part) => part.kind === 'url' || part.kind === 'handle' || part.kind === 'phone' || part.kind === 'email');
-  if (!acts && !conversational && pressure.bits < 3) bits -= 2;
+  const asksReply = /\b(?:reply|respond|text back|message me|text me|whats ?app me|answer)\b/.test(text);
+  const acts =
+    asksReply || parts.some((part) => part.kind === 'url' || part.kind === 'handle' || part.kind === 'phone' || part.kind === 'email');
+  if (!acts && !conversational) bits -= 3;
+  if (acts && conversational) bits += 1.5;
   if (found.bits === 0 && !mention?.imitatedHost) bits = Math.min(bits, 3.5);
+  // A link to follow is what every advertisement offers: without a threat, haste or a request it makes no scam.
+  const moves = pressure.reasons.some((reason) => !reason.startsWith('asks to follow a link'));
+  if (!moves && !plainEnough && !conversational && !mention?.imitatedHost && bent.length === 0) bits = Math.min(bits, 3.5);
   if (mention?.official) bits -= 3;
   return { bits, reasons: [...reasons, ...pressure.reasons] };
 }
+
+/** What honest advertisements are not about: its words need no pressure beside them. */
+const unadvertised = new Set(['delivery', 'government', 'marketplace', 'debt']);
 
 const sectorType: Readonly<Record<string, ScamType>> = {
   bank: 'banking',
@@ -160,7 +186,6 @@ const sectorType: Readonly<Record<string, ScamType>> = {
   crypto: 'finance',
   delivery: 'delivery',
   government: 'government',
-  health: 'government',
   toll: 'government',
   telecom: 'telecom',
   utility: 'utility',

@@ -56,9 +56,18 @@ export const spamRules: readonly Rule[] = [
 
 export interface TypeRule extends Rule {
   readonly type: ScamType;
+  /** A name for what is among `others`. */
+  readonly category?: string;
 }
 
 const typed = (type: ScamType, bits: number, says: string, pattern: RegExp): TypeRule => ({ type, bits, says, pattern });
+const other = (category: string, bits: number, says: string, pattern: RegExp): TypeRule => ({
+  type: 'others',
+  category,
+  bits,
+  says,
+  pattern,
+});
 
 /** Words of each scam type. English first; the commonest wordings in Spanish, French, German, Italian, Dutch and Portuguese. */
 export const typeRules: readonly TypeRule[] = [
@@ -127,7 +136,7 @@ export const typeRules: readonly TypeRule[] = [
     'government',
     4,
     'words of an authority',
-    /\b(?:tax (?:refund|rebate|return)|hmrc|irs|dvla|vehicle tax|car tax|road tax|council tax|energy (?:rebate|support)|cost of living|penalty charge|parking (?:fine|charge|penalty)|toll|unpaid (?:fine|toll)|e-?z ?pass|benefits? payment|universal credit|social security|immigration|passport|vaccin\w+|covid|omicron|pcr|test kit|medicare|mygov|court|jury|arrest|warrant|customs officer|stimulus|nhs)\b/,
+    /\b(?:tax (?:refund|rebate|return)|hmrc|irs|dvla|vehicle tax|car tax|road tax|council tax|energy (?:rebate|support)|cost of living|penalty charge|parking (?:fine|charge|penalty)|toll|unpaid (?:fine|toll)|e-?z ?pass|benefits? payment|universal credit|social security|immigration|passport|vaccin\w+|covid|omicron|pcr|test kit|medicare|mygov|court|jury|arrest|warrant|customs officer|stimulus)\b/,
   ),
   typed(
     'government',
@@ -169,34 +178,34 @@ export const typeRules: readonly TypeRule[] = [
     'insurance',
     5,
     'insurance or claim words',
-    /\b(?:insurance|insured|policy (?:number|renewal|expires)|claim (?:compensation|up to|for)|compensation|accident (?:that|claim)|personal injury|ppi|no win no fee|life cover|mutuelle|seguro|versicherung)\b/,
+    /\b(?:insurance|insured|policy (?:number|renewal|expires)|claim (?:compensation|up to|for)|compensation|accident (?:that|claim|you)|recent accident|an? accident\b.{0,40}\bfault|personal injury|ppi|no win no fee|life cover|mutuelle|seguro|versicherung)\b/,
   ),
-  typed(
-    'others',
-    4,
+  other(
+    'prize',
+    5,
     'prize words',
     /\b(?:congratulations|congrats|(?:you(?:'ve| have)?|have|u have) (?:been (?:specially )?selected|won|win)|winner|guaranteed (?:cash|award|prize)|awarded|claim (?:code|no)|prize|lottery|gift ?card|reward(?:s)?|lucky|premio|gagne|gewonnen|gewinn|survey|free iphone)\b/,
   ),
-  typed(
-    'others',
+  other(
+    'marketplace',
     4,
     'marketplace buyer words',
-    /\b(?:buyer paid|confirm (?:the )?(?:sale|order)|receive (?:your )?(?:funds|money|payment)|item (?:was |has been )?(?:sold|paid)|recevez votre argent|recib(?:a|ir|e) (?:sus|su|tu) (?:fondos|dinero)|reciba|verkauft|vendit\w+|venta|vendid[oa]|sprzeda\w+|fundos|ricevi (?:fondi|pagamento))\b/,
+    /\b(?:buyer paid|confirm (?:the )?(?:sale|order)|receive (?:your )?(?:funds|money|payment)|item (?:was |has been )?(?:sold|paid)|recevez votre argent|recib(?:a|ir|e) (?:sus|su|tu) (?:fondos|dinero)|reciba|verkauft|vendit\w+|venta|vendid[oa]|sprzeda\w+|fundos|ricevi (?:fondi|pagamento)|(?:prodotto|merce|mercancia) (?:e|ha) (?:stat[oa] |sido )?(?:acquistat|pagad)\w*|hanki varoja|receiving funds|(?:acheteur|acquirente|comprador|kaufer|kupujacy|vevo) (?:a|ha|hat|zaplacil|fizetett)|cliente ha pagado|produkt ist verkauft|product verkocht|bestatigen sie den verkauf|(?:producto|articulo) ha sido (?:pagado|comprado)|(?:produit|biens) (?:a|ont) ete achete|recepcion de fondos|obtener fondos|compra se paga)\b/,
   ),
-  typed(
-    'others',
+  other(
+    'subscription',
     4,
     'subscription or account words',
     /\b(?:subscription|abonnement|suscripcion|netflix|spotify|apple ?(?:id|pay)|icloud|amazon prime|prime membership|antivirus|membership)\b/,
   ),
-  typed(
-    'others',
+  other(
+    'adult',
     4,
     'adult or romance words',
-    /\b(?:naked|nudes?|sexy|horny|hot (?:girls?|singles)|dating|meet (?:girls|women|singles)|divorcer?|rencontre|plan cul|single(?:s)? (?:women|ladies)|private (?:pics|photos|photo)|video call me|my profile)\b/,
+    /\b(?:naked|nudes?|sexy|horny|hot (?:girls?|singles)|dating|meet (?:girls|women|singles)|divorcee?r?|rencontre|couette|plan cul|chatter|tchatter|single(?:s)? (?:women|ladies)|private (?:pics|photos|photo)|video call me|my profile)\b/,
   ),
-  typed(
-    'others',
+  other(
+    'advance_fee',
     3,
     'inheritance or donation words',
     /\b(?:inheritance|next of kin|beneficiary|donat(?:e|ion)|charity|million (?:usd|dollars|pounds)|barrister)\b/,
@@ -211,7 +220,7 @@ export const pressureRules: readonly Rule[] = [
     'time pressure',
   ),
   rule(
-    /\b(?:suspend\w*|lock(?:ed)?|block(?:ed)?|restrict\w*|terminat\w*|cancel\w*|disconnect\w*|legal action|prosecut\w*|penalt\w+|frozen|limited|deactivat\w*|gesperrt|bloque\w*|bloquead\w*|suspendid\w*|suspendu\w*|closed|on hold|return(?:ed)? to sender)\b/,
+    /\b(?:suspend\w*|lock(?:ed)?|block(?:ed)?|restrict\w*|terminat\w*|cancel\w*|disconnect\w*|legal action|prosecut\w*|penalt\w+|frozen|limited|deactivat\w*|gesperrt|bloque\w*|bloquead\w*|suspendid\w*|suspendu\w*|closed|on hold|return(?:ed)? to sender|will be returned|could not be delivered|unable to deliver|not (?:be )?delivered|missed)\b/,
     1.5,
     'threatens a loss',
   ),
@@ -225,6 +234,7 @@ export const pressureRules: readonly Rule[] = [
     1.5,
     '"if this was not you"',
   ),
+  rule(/\breply (?:with )?["']?(?:claim|1|now|info|start|join|job)\b/, 1.5, 'asks for a reply'),
   rule(
     /\b(?:click|tap|visit|follow|press|open|go to|head over|log ?in|access|cliquez|rendez-vous (?:vite )?sur|haga clic|pulse|klicken)\b/,
     1,

@@ -9,6 +9,7 @@ export interface FoundLink {
 }
 
 const dot = String.raw`(?:[.。．｡․]|\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?|\sdot\s)`;
+const anyDot = new RegExp(dot, 'giu');
 const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}])?`;
 const top = String.raw`(?:xn--[a-z0-9-]{1,59}|\p{L}[\p{L}\p{M}]{1,23})`;
 const name = String.raw`(?:${label}${dot}){1,8}${top}`;
@@ -18,8 +19,8 @@ const scheme = String.raw`h(?:tt|xx|\*\*)ps?\s?(?:\[:\]|\(:\)|[:;：])?\s?(?:[/\
 
 /** With a scheme, however bent. */
 const withScheme = new RegExp(String.raw`(${scheme})([^\s/?#@<>"]{1,80}@)?(${name}|${address})\.?(${tail})`, 'giu');
-/** Without a scheme: `bit.ly/abc`, `evri-fee[.]example`. */
-const bare = new RegExp(String.raw`(?<![\p{L}\p{N}@_.\-/])(${name})(?![\p{L}\p{N}_@-])(${tail})`, 'giu');
+/** Without a scheme: `bit.ly/abc`, `evri-fee[.]example`; an address only with a path, for version numbers look like one. */
+const bare = new RegExp(String.raw`(?<![\p{L}\p{N}@_.\-/\]])(${name}|${address}(?=/))(?![\p{L}\p{N}_@-])(${tail})`, 'giu');
 /** With spaces around the dots: only before endings that no sentence has. */
 const spacedEnd = String.raw`(?:com|net|org|info|top|xyz|online|site|shop|club|vip|icu|click|link|buzz|live|sbs|cyou|co\s?\.\s?uk|ly|example|test|invalid)`;
 const spaced = new RegExp(
@@ -42,27 +43,27 @@ export function findLinks(text: string): FoundLink[] {
   if (!/[.。．｡․]|dot/i.test(text)) return [];
   const found: FoundLink[] = [];
   for (const match of text.matchAll(withScheme)) {
-    const [whole, prefix = '', user = '', host = '', rest = ''] = match;
+    const [, prefix = '', user = '', name = '', tail = ''] = match;
+    const { whole, host, rest } = withoutNextSentence(match[0], prefix.length + user.length, name, tail);
     const bends = [...hostBends(host), ...schemeBends(prefix)];
     if (user) bends.push('userinfo');
-    add(found, text, match.index, whole, host, rest, schemeName(prefix), bends);
+    add(found, match.index, whole, host, rest, schemeName(prefix), bends);
   }
   for (const match of text.matchAll(bare)) {
-    const [whole, host = '', rest = ''] = match;
+    const { whole, host, rest } = withoutNextSentence(match[0], 0, match[1] ?? '', match[2] ?? '');
     if (isSentenceBreak(text, match.index, host, rest)) continue;
-    add(found, text, match.index, whole, host, rest, '', hostBends(host));
+    add(found, match.index, whole, host, rest, '', hostBends(host));
   }
   for (const match of text.matchAll(spaced)) {
     const [whole, host = '', rest = ''] = match;
-    if (/[.\s](?:top|live|online|shop|link|click|site|info|club)$/i.test(host) && !/[-\d]|^www/i.test(host) && !rest) continue;
-    add(found, text, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
+    if (!rest && isSentenceEnd(host, text.slice(match.index + whole.length))) continue;
+    add(found, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
 function add(
   found: FoundLink[],
-  text: string,
   start: number,
   whole: string,
   rawHost: string,
@@ -73,23 +74,21 @@ function add(
   const rest = withoutTrailing(rawRest);
   const end = start + whole.length - (rawRest.length - rest.length);
   if (found.some((other) => start < other.end && end > other.start)) return;
-  const host = readLongest(rawHost.replace(new RegExp(dot, 'giu'), '.'));
+  const host = readLongest(rawHost);
   if (!host) return;
-  const cut = rawHost.length - host.taken;
-  const dropped = host.taken > 0 && cut > 0 ? cut + rest.length : 0;
-  const kept = dropped > 0 ? '' : rest;
-  found.push({ link: asLink(host, linkScheme, kept, bends), start, end: Math.min(end - dropped, text.length) });
+  const cut = rawHost.length - host.length;
+  const kept = cut > 0 ? '' : rest;
+  found.push({ link: asLink(host, linkScheme, kept, bends), start, end: cut > 0 ? end - rest.length - cut : end });
 }
 
 /** Text runs on after some hosts (`evri.example.Your parcel`): if the whole is no host, try without its last labels. */
-function readLongest(name: string): (Host & { taken: number }) | null {
-  const whole = readHost(name);
-  if (whole) return { ...whole, taken: 0 };
-  const labels = name.split('.');
-  for (let count = labels.length - 1; count >= 2; count--) {
-    const shorter = labels.slice(0, count).join('.');
-    const host = readHost(shorter);
-    if (host && !wordEndings.has(labels[count - 1]?.toLowerCase() ?? '')) return { ...host, taken: shorter.length };
+function readLongest(rawHost: string): (Host & { length: number }) | null {
+  const ends = [...rawHost.matchAll(anyDot)].map((match) => match.index).slice(1);
+  for (const length of [rawHost.length, ...ends.reverse()]) {
+    const name = rawHost.slice(0, length).replace(anyDot, '.');
+    const host = readHost(name);
+    const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+    if (host && (length === rawHost.length || !wordEndings.has(last))) return { ...host, length };
   }
   return null;
 }
@@ -129,14 +128,32 @@ function hostBends(host: string): string[] {
   return bends;
 }
 
+/** `Ref 12345. Click here`, `all day. Live in town`: a full stop and a word, unless the name before it looks made up. */
+function isSentenceEnd(host: string, after: string): boolean {
+  if (/^www/i.test(host)) return false;
+  const [, gap = '', ending = ''] = /(\s?\.\s?)(\p{L}+)$/u.exec(host) ?? [];
+  if (/^\p{Lu}\p{Ll}/u.test(ending)) return true;
+  if (!/^(?:top|live|online|shop|link|click|site|info|club)$/i.test(ending)) return false;
+  return !/[-\d]/.test(host) || (gap.startsWith('.') && /^\s\p{L}/u.test(after));
+}
+
+/** `evri-fee.example.Your parcel`: a capital after a whole host starts the next sentence. The host stands `at` in `whole`. */
+function withoutNextSentence(whole: string, at: number, host: string, rest: string): { whole: string; host: string; rest: string } {
+  const before = /^(.+\p{Ll})[.。．｡․]\p{Lu}\p{Ll}+$/u.exec(host)?.[1];
+  if (!before || rest.length > 1 || !readHost(before.replace(anyDot, '.'))) return { whole, host, rest };
+  return { whole: whole.slice(0, at + before.length), host: before, rest: '' };
+}
+
 function isSentenceBreak(text: string, start: number, host: string, rest: string): boolean {
   if (rest.length > 1 || /^www\./i.test(host) || /[[({]/.test(host)) return false;
-  const labels = host.split(/[.。．｡․]/);
-  const last = labels.at(-1) ?? '';
-  const before = labels.at(-2) ?? '';
-  if (/^\p{Lu}\p{Ll}+$/u.test(last) && /\p{Ll}$/u.test(before)) return true;
+  const labels = host.split(anyDot);
+  const last = labels.pop() ?? '';
+  const before = labels.at(-1) ?? '';
+  const figures = labels.every((one) => /^\d+$/.test(one));
+  if (/^\p{Lu}\p{Ll}+$/u.test(last) && (figures || /\p{Ll}$/u.test(before))) return true;
   if (!wordEndings.has(last.toLowerCase())) return false;
-  if (/[-\d]/.test(before) || labels.length > 2) return false;
+  if (figures) return true;
+  if (/[-\d]/.test(before) || labels.length > 1) return false;
   return !/(?:visit|click|link|via|at|go to|tap|check|info|see|follow|:|-|→|>)\s*$/i.test(text.slice(Math.max(0, start - 24), start));
 }
 

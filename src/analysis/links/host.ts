@@ -19,7 +19,7 @@ export function readHost(raw: string): Host | null {
   const host = asciiHost(raw);
   if (host === null) return null;
   const parsed = parse(host, { allowPrivateDomains: true, extractHostname: false, validateHostname: false });
-  if (parsed.isIp) return { host, domain: host, suffix: '', isAddress: true };
+  if (parsed.isIp) return host.split('.').every((part) => Number(part) <= 255) ? { host, domain: host, suffix: '', isAddress: true } : null;
   if (reserved.test(host)) return reservedHost(host);
   if (!parsed.domain || !parsed.publicSuffix || !(parsed.isIcann || parsed.isPrivate)) return null;
   return { host, domain: parsed.domain, suffix: parsed.publicSuffix, isAddress: false };

@@ -12,7 +12,9 @@ const candidate = /(?<![\p{L}\p{N}£$€#])(?:\+\s?|00)?\(?\d(?:[\s().\-–/]{0,
 /** Finds call-back numbers (E.164) in a text; national writing is read in `region`. */
 export function findPhones(text: string, region: string): FoundPhone[] {
   const found: FoundPhone[] = [];
-  for (const match of text.matchAll(candidate)) {
+  // The letter O beside figures is a zero; the length stays, so the offsets hold.
+  const figures = text.replace(/(?<=\d)[Oo]|[Oo](?=\d)/g, '0');
+  for (const match of figures.matchAll(candidate)) {
     const raw = match[0];
     const phone = readPhone(raw, region);
     if (!phone || !believable(raw, phone.valid)) continue;

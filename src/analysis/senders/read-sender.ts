@@ -36,9 +36,9 @@ function numberOf(display: string, region: string): Sender | null {
 }
 
 /** Alphanumeric sender IDs are at most 11 characters (3GPP TS 23.040); longer names come from apps and are kept as such. */
-function nameOf(display: string): Sender {
-  const id = `name:${display.toLowerCase().replace(/[\s+]+/g, ' ')}`;
-  return { id, kind: /[\p{L}]/u.test(display) ? 'alphanumeric' : 'unknown', display };
+function nameOf(display: string): Sender | null {
+  const name = display.toLowerCase().replace(/[\s+._-]+/g, '');
+  return name === '' ? null : { id: `name:${name}`, kind: /[\p{L}]/u.test(display) ? 'alphanumeric' : 'unknown', display };
 }
 
 /** The form in which sender names are compared with brands: `Santandar`, `EVR1` and `evri` without look and case. */

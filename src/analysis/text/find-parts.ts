@@ -3,9 +3,9 @@ import { chatHandle } from '../links/chat.ts';
 import { findLinks } from '../links/find.ts';
 import { findPhones } from '../senders/find-phones.ts';
 import { isBitcoinAddress, isIban } from './checksums.ts';
-import { type Folded, foldedOffset, originOf } from './fold.ts';
+import { type Folded, originEnd, originOf } from './fold.ts';
 
-/** A part by its offsets in the normalised view. */
+/** A part by its offsets in the view that it was found in. */
 interface Found extends Omit<Part, 'start' | 'end'> {
   readonly from_: number;
   readonly to: number;
@@ -19,39 +19,29 @@ type Finder = (text: string, region: string) => Iterable<Found>;
  * `region` (ISO 3166) is the country whose national numbers are written without a prefix.
  */
 export function findParts(compatible: Folded, normalised: Folded, region: string): Part[] {
-  const parts = linkParts(compatible, normalised);
-  const taken = parts.map((part) => [part.from_, part.to] as const);
-  for (const find of finders) {
-    for (const found of find(normalised.text, region)) {
-      if (taken.some(([from, to]) => found.from_ < to && found.to > from)) continue;
-      taken.push([found.from_, found.to]);
-      parts.push(found);
-    }
-  }
-  return parts.map((part) => placed(part, normalised)).sort((a, b) => a.start - b.start);
+  const taken = new Uint8Array(originOf(normalised, normalised.text.length));
+  const parts: Part[] = [];
+  const add = ({ from_, to, ...found }: Found, view: Folded) => {
+    const part = { ...found, start: originOf(view, from_), end: originEnd(view, to) };
+    if (taken.subarray(part.start, part.end).includes(1)) return;
+    taken.fill(1, part.start, part.end);
+    parts.push(part);
+  };
+  for (const found of emailsAndLinks(compatible.text)) add(found, compatible);
+  for (const find of finders) for (const found of find(normalised.text, region)) add(found, normalised);
+  return parts.sort((a, b) => a.start - b.start);
 }
 
-function placed({ from_, to, ...part }: Found, view: Folded): Part {
-  return { ...part, start: originOf(view, from_), end: originOf(view, to) };
-}
-
-/** Links are read from the compatible view and carried over to the normalised one. E-mail addresses come first. */
-function linkParts(compatible: Folded, normalised: Folded): Found[] {
-  const across = (at: number) => foldedOffset(normalised, originOf(compatible, at));
-  const found: Found[] = [];
-  for (const match of compatible.text.matchAll(email)) {
+/** Links are read from the compatible view. E-mail addresses come first. */
+function* emailsAndLinks(text: string): Iterable<Found> {
+  for (const match of text.matchAll(email)) {
     const value = match[0].replace(/\s?[[(]at[\])]\s?/i, '@').toLowerCase();
-    found.push({ kind: 'email', value, from_: across(match.index), to: across(match.index + match[0].length) });
+    yield { kind: 'email', value, from_: match.index, to: match.index + match[0].length };
   }
-  const taken = found.length;
-  for (const { link, start, end } of findLinks(compatible.text)) {
-    const from_ = across(start);
-    const to = across(end);
-    if (found.slice(0, taken).some((other) => from_ < other.to && to > other.from_)) continue;
+  for (const { link, start, end } of findLinks(text)) {
     const handle = chatHandle(link);
-    found.push({ kind: handle ? 'handle' : 'url', value: handle ?? link.url, from_, to, link });
+    yield { kind: handle ? 'handle' : 'url', value: handle ?? link.url, from_: start, to: end, link };
   }
-  return found;
 }
 
 const email = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:@|\s?[[(]at[\])]\s?)(?:[\p{L}\p{N}-]{1,63}\.){1,4}[\p{L}]{2,24}/giu;
@@ -100,7 +90,7 @@ function* codes(text: string): Iterable<Found> {
 }
 
 const reference =
-  /#\s?[\p{L}\p{N}*-]{2,24}|(?<![\p{L}\p{N}'’])(?=[\p{L}\p{N}*-]*\d)(?=[\p{L}\p{N}*-]*[\p{L}*])[\p{L}\p{N}*][\p{L}\p{N}*-]{3,30}(?![\p{L}\p{N}])/gu;
+  /#\s?[\p{L}\p{N}*-]{2,24}|(?<![\p{L}\p{N}'’])(?=[\p{L}\p{N}*-]{0,30}\d)(?=[\p{L}\p{N}*-]{0,30}[\p{L}*])[\p{L}\p{N}*][\p{L}\p{N}*-]{3,30}(?![\p{L}\p{N}])/gu;
 const digits = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?:st|nd|rd|th|x|hrs?|%)?(?![\p{L}\p{N}])/giu;
 const greeting =
   /(?<!\p{L})(?:dear|hi|hey|hello|hola|bonjour|ciao|hallo|cher|ch[eè]re|estimad[oa]|querid[oa]|liebe[r]?|ol[aá]|beste)\s+(\p{Lu}[\p{L}'’-]{1,20}\p{N}{0,4}\p{L}{0,6})(?!\p{L})/giu;

@@ -19,7 +19,7 @@ const plain = /^[\x20-\x7e]*$/;
 const spacedOut = /(?:^|[^\p{L}\p{N}])\p{L}(?:[\s.\-_*·|]+\p{L}(?![\p{L}\p{N}])){2}/u;
 const untidy = / {2}|^ | $|&[#\w]{2,10};/;
 /** Default-ignorable, bidirectional and other control characters: invisible on a phone. */
-const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|[^\P{Cc}\s]/u;
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\s]/u;
 const mark = /^\p{M}+$/u;
 const latinOrDigit = /^[\p{Script=Latin}\p{Nd}]/u;
 const entity = /&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z][a-z0-9]{1,9});/iy;
@@ -34,7 +34,8 @@ export function foldCompatible(text: string): Folded {
 
 /**
  * The normalised view for people and for matching: beyond {@link foldCompatible} also stacked marks, lookalike
- * letters of other scripts (UTS 39), letters set apart, and runs of white space. Idempotent.
+ * letters of other scripts (UTS 39), letters set apart, and runs of white space. Idempotent, where
+ * evasions are nested no more than twelve deep.
  */
 export function fold(text: string): Folded {
   if (plain.test(text) && !untidy.test(text) && !spacedOut.test(text)) {
@@ -46,6 +47,15 @@ export function fold(text: string): Folded {
 /** Place in the original of offset `at` of a folded text. */
 export function originOf(folded: Folded, at: number): number {
   return folded.origin?.[at] ?? at;
+}
+
+/** Place in the original where what stands before offset `at` ends: a character that folds to several is never cut. */
+export function originEnd(folded: Folded, at: number): number {
+  const { origin } = folded;
+  if (!origin) return at;
+  let end = at;
+  while (end < origin.length - 1 && origin[end] === origin[at - 1]) end++;
+  return origin[end] ?? at;
 }
 
 /** Offset in the folded text of the first character that came from `at` or later in the original. */
@@ -64,7 +74,7 @@ export function foldedOffset(folded: Folded, at: number): number {
 
 type Pass = (text: string, seen: Set<string>) => Piece[];
 
-/** Passes enable one another (an entity may hide a lookalike): repeat until nothing changes. Each pass only shrinks. */
+/** Passes enable one another (an entity may hide a lookalike): repeat until nothing changes. */
 function settle(text: string, pass: Pass): Folded {
   const seen = new Set<string>();
   let current = text;

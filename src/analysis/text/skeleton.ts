@@ -36,7 +36,7 @@ export function withoutMarks(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   return text
     .normalize('NFD')
-    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
     .replace(/[łøđßæœı]/g, (c) => strokes[c] ?? c);
 }

@@ -1,3 +1,4 @@
+import { HooklineError } from '../../model/errors.ts';
 import type { Reject } from '../../model/report.ts';
 import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
 import type { LineBlock } from '../decode.ts';
@@ -8,15 +9,24 @@ const longestCellLines = 500;
 
 /**
  * Reads delimited text (RFC 4180) line by line. A record that cannot be read costs its first line only: it is put aside
- * and reading resumes at the next line, so an unterminated quote swallows nothing else.
+ * and reading resumes at the next line, so an unterminated quote swallows nothing else. `name` is for messages. Throws
+ * `HOOKLINE_NO_TEXT_COLUMN` when a delimiter given by hand cuts nothing and another does.
  */
-export async function readCsv(blocks: AsyncIterable<LineBlock>, delimiter?: string): Promise<Table> {
+export async function readCsv(blocks: AsyncIterable<LineBlock>, name: string, delimiter?: string): Promise<Table> {
   const lines = new LineQueue(blocks);
   await lines.fill(60);
-  const separator = delimiter ?? guessDelimiter(lines.peek(60));
-  const notes = [`delimiter ${nameOf(separator)}`];
+  const guess = guessDelimiter(lines.peek(60));
+  const separator = delimiter ?? guess ?? noDelimiter;
+  const notes = [separator === noDelimiter ? 'one column: each line is one cell' : `delimiter ${nameOf(separator)}`];
   const head = await nextRecord(lines, separator, 0);
   const first = head && 'cells' in head ? head : null;
+  if (first?.cells.length === 1 && guess !== null && guess !== separator) {
+    const seen = `Columns seen: ${excerptOf(first.cells[0] ?? '')}`;
+    throw new HooklineError(
+      'HOOKLINE_NO_TEXT_COLUMN',
+      `${name}: the delimiter ${nameOf(separator)} cuts nothing, ${nameOf(guess)} would. ${seen}`,
+    );
+  }
   const named = first !== null && looksLikeHeader(first.cells);
   if (first && !named) {
     notes.push('no header line: columns are named column 1, column 2, …');
@@ -66,7 +76,7 @@ async function nextRecord(lines: LineQueue, separator: string, width: number): P
     if (first.trim() === '') continue;
     const record = await parseRecord(lines, first, separator);
     const wrong = record.fault ?? countFault(record.cells, width, lines.line - at);
-    if (wrong === null) return { line: at, lines: lines.line - at + 1, cells: fit(record.cells, width) };
+    if (wrong === null) return { line: at, lines: lines.line - at + 1, cells: toWidth(record.cells, width) };
     lines.rewind(lines.line - at);
     return { line: at, lines: 1, reason: wrong, excerpt: excerptOf(first) };
   }
@@ -135,7 +145,7 @@ function countFault(cells: readonly string[], width: number, extraLines: number)
   return null;
 }
 
-function fit(cells: string[], width: number): (string | null)[] {
+function toWidth(cells: string[], width: number): (string | null)[] {
   if (width === 0 || cells.length === width) return cells;
   return Array.from({ length: width }, (_, index) => cells[index] ?? null);
 }
@@ -197,17 +207,24 @@ class LineQueue {
 }
 
 const delimiters = [',', '\t', ';', '|'];
+/** Stands in no text line: each line is one cell, unless quotes join more. */
+const noDelimiter = '\u0000';
 
-/** The delimiter that gives most lines the same number of cells, more than one. Quoted parts do not count. */
-function guessDelimiter(lines: readonly string[]): string {
+/**
+ * The delimiter that gives most lines the same number of cells, more than one. Quoted parts do not count. Null for a
+ * single column, whose texts may hold any of them.
+ */
+function guessDelimiter(lines: readonly string[]): string | null {
   const bare = lines.filter((line) => line !== '').map((line) => line.replace(/"(?:[^"]|"")*"/g, ''));
-  let best = ',';
+  let best: string | null = null;
   let bestScore = 0;
   for (const delimiter of delimiters) {
-    const header = (bare[0] ?? '').split(delimiter).length;
-    const agreeing = bare.filter((line) => line.split(delimiter).length === header).length;
+    const [header = 0, ...counts] = bare.map((line) => line.split(delimiter).length);
+    const agreeing = counts.filter((count) => count === header).length + 1;
     const score = header > 1 ? (agreeing / bare.length) * Math.min(header, 12) : 0;
     if (score > bestScore) [best, bestScore] = [delimiter, score];
+    // A title above a table: cut the table, so that the rows show what is wrong.
+    if (best === null && counts.length > 1 && (counts[0] ?? 0) > 1 && counts.every((count) => count === counts[0])) best = delimiter;
   }
   return best;
 }

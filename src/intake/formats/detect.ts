@@ -4,14 +4,14 @@ import { TextDecoder } from 'node:util';
 export const formats = ['csv', 'tsv', 'json', 'jsonl', 'parquet', 'text'] as const;
 export type Format = (typeof formats)[number];
 
-/** Tells the format by content, with the name's ending as a hint; null for bytes that are no text. */
-export function detectFormat(name: string, head: Uint8Array): Format | null {
+/** Tells the format by content, with the name's ending as a hint; null for bytes that are no text. `encoding` is one named by hand. */
+export function detectFormat(name: string, head: Uint8Array, encoding?: string): Format | null {
   if (Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PAR1') return 'parquet';
-  if (isBinary(head)) return null;
-  const text = headText(head).trimStart();
+  if (encoding === undefined && isBinary(head)) return null;
+  const text = headText(head, encoding).trimStart();
   const ending = /\.(\w+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (text.startsWith('[')) return ending === 'csv' || ending === 'txt' ? byEnding(ending) : 'json';
-  if (text.startsWith('{')) return isJsonl(text) ? 'jsonl' : 'json';
+  if (/^\[\s*(?:[[\]{"\d-]|true|false|null|$)/.test(text)) return ending === 'csv' || ending === 'txt' ? byEnding(ending) : 'json';
+  if (/^\{\s*(?:["}]|$)/.test(text)) return isJsonl(text) ? 'jsonl' : 'json';
   return byEnding(ending) ?? (looksDelimited(text) ? 'csv' : 'text');
 }
 
@@ -41,29 +41,50 @@ function isJsonl(text: string): boolean {
   }
 }
 
+/** Lines of about as many cells, more than two, under a line of short names; or all of exactly as many. */
 function looksDelimited(text: string): boolean {
   const lines = text
-    .split('\n')
+    .split(/\r?\n/)
     .slice(0, 5)
-    .filter((line) => line.trim() !== '');
-  const [first, second] = lines;
-  if (!first || !second) return false;
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.replace(/"(?:[^"]|"")*"/g, 'quoted'));
+  const [first = '', second] = lines;
+  if (second === undefined) return false;
   return [',', '\t', ';', '|'].some((mark) => {
-    const count = first.split(mark).length;
-    return count > 2 && lines.every((line) => Math.abs(line.split(mark).length - count) <= 2);
+    const names = first.split(mark);
+    if (names.length < 3 && !(names.length === 2 && mark === '\t')) return false;
+    const slack = names.every((name) => /^\s*[\p{L}\p{N}_ .#/()-]{1,40}\s*$/u.test(name) && name.trim().split(/\s+/).length <= 4) ? 2 : 0;
+    return lines.every((line) => Math.abs(line.split(mark).length - names.length) <= slack);
   });
 }
 
-function headText(head: Uint8Array): string {
+function headText(head: Uint8Array, encoding?: string): string {
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[1] === 0 && head[0] !== 0);
   const wideBig = (head[0] === 0xfe && head[1] === 0xff) || (head[0] === 0 && head[1] !== 0);
-  return new TextDecoder(wide ? 'utf-16le' : wideBig ? 'utf-16be' : 'utf-8').decode(head);
+  return new TextDecoder(encoding ?? (wide ? 'utf-16le' : wideBig ? 'utf-16be' : 'utf-8')).decode(head);
 }
+
+/** First bytes of archives, documents, pictures, programs and databases, as Latin-1. */
+const signatures = [
+  'PK\x03\x04',
+  '%PDF-',
+  '\x89PNG',
+  'GIF87a',
+  'GIF89a',
+  '\xff\xd8\xff',
+  '\x7fELF',
+  'Rar!\x1a',
+  '7z\xbc',
+  'SQLite format',
+  '\xd0\xcf\x11\xe0',
+];
 
 /** Known signatures, or many control bytes in what is not UTF-16. */
 function isBinary(head: Uint8Array): boolean {
-  const start = Buffer.from(head.subarray(0, 8)).toString('latin1');
-  if (/^(?:PK\x03\x04|%PDF|\x89PNG|GIF8|\xff\xd8\xff|\x7fELF|BM|Rar!|7z\xbc|SQLite|\xd0\xcf\x11\xe0)/.test(start)) return true;
+  const start = Buffer.from(head.subarray(0, 16)).toString('latin1');
+  if (signatures.some((signature) => start.startsWith(signature))) return true;
+  // In UTF-16 the letters of many scripts hold control bytes; its byte order mark says that they are none.
+  if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff')) return false;
   let zeros = 0;
   let controls = 0;
   for (const byte of head) {

@@ -14,21 +14,52 @@ export function readJson(blocks: AsyncIterable<LineBlock>): Table {
   return { columns: records.columns, notes, batches: readBatches(blocks, records, notes) };
 }
 
+/** After so many elements that were never closed the rest is given up: each costs a look at all that follows. */
+const mostResumptions = 100;
+
 async function* readBatches(blocks: AsyncIterable<LineBlock>, records: RecordColumns, notes: string[]): AsyncGenerator<TableBatch> {
   const splitter = new ElementSplitter();
-  for await (const { lines } of blocks) {
-    const rows: TableRow[] = [];
-    const rejects: Reject[] = [];
-    for (const line of lines) {
-      for (const element of splitter.push(line)) take(element, records, rows, rejects);
+  for await (const { lines } of blocks) yield readLines(lines, splitter, records);
+  for (let resumed = 0; ; resumed++) {
+    const rest = splitter.rest();
+    if (rest === null) return;
+    const [first = '', ...others] = rest.text.split('\n');
+    if (isWhole(rest.text)) {
+      yield readElements([rest], records);
+      return;
     }
-    yield { rows, rejects };
+    if (resumed === 0) notes.push('the JSON document is cut off or damaged');
+    const reason = 'a bracket or quote is never closed';
+    if (splitter.isOneElement || resumed === mostResumptions || others.length === 0) {
+      yield { rows: [], rejects: [{ line: rest.line, lines: rest.lines, reason, excerpt: excerptOf(rest.text) }] };
+      return;
+    }
+    yield { rows: [], rejects: [{ line: rest.line, lines: 1, reason, excerpt: excerptOf(first) }] };
+    splitter.resume(rest.line);
+    yield readLines(others, splitter, records);
   }
-  const rest = splitter.rest();
-  if (rest) {
-    const reason = 'the document ends inside this element: a bracket or quote is never closed';
-    notes.push('the JSON document is cut off or damaged at its end');
-    yield { rows: [], rejects: [{ line: rest.line, lines: rest.lines, reason, excerpt: excerptOf(rest.text) }] };
+}
+
+function readLines(lines: readonly string[], splitter: ElementSplitter, records: RecordColumns): TableBatch {
+  return readElements(
+    lines.flatMap((line) => splitter.push(line)),
+    records,
+  );
+}
+
+function readElements(elements: readonly Element[], records: RecordColumns): TableBatch {
+  const rows: TableRow[] = [];
+  const rejects: Reject[] = [];
+  for (const element of elements) take(element, records, rows, rejects);
+  return { rows, rejects };
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -52,51 +83,110 @@ interface Element {
   readonly text: string;
 }
 
-/** Cuts out the objects of the outermost array by brackets and quotes alone. A document without an array is one element. */
+/**
+ * Cuts the elements out of the outermost array that holds objects, and of other such arrays as deep as it, by brackets,
+ * quotes and commas alone. A document without one is one element.
+ */
 class ElementSplitter {
   #line = 0;
-  #depth = 0;
-  /** Depth at which elements stand: 1 under a top-level array, 2 when the array is a member of an object, 0 without array. */
-  #level = -1;
   #quoted = false;
   #escaped = false;
+  /** The brackets that are open. */
+  #open: string[] = [];
+  /** How many brackets are open around an element; null until the first object within an array. */
+  #level: number | null = null;
+  /** Whether what is read belongs to an array of objects. */
+  #inside = false;
+  /** What was read of the element so far; of the document, until the first element is found. */
   #text = '';
-  #start = 0;
+  #start = 1;
+
+  get isOneElement(): boolean {
+    return this.#level === null;
+  }
 
   push(line: string): Element[] {
     this.#line++;
     const found: Element[] = [];
-    let from = this.#text === '' ? -1 : 0;
+    let from = 0;
     for (let at = 0; at < line.length; at++) {
-      const code = line.charCodeAt(at);
-      if (this.#quoted) {
-        if (this.#escaped) this.#escaped = false;
-        else if (code === 92) this.#escaped = true;
-        else if (code === 34) this.#quoted = false;
-        continue;
-      }
-      if (code === 34) this.#quoted = true;
-      else if (code === 91 || code === 123) {
-        if (code === 91 && this.#level < 0) this.#level = this.#depth + 1;
-        else if (code === 123 && this.#depth === this.#level) {
-          from = at;
-          this.#start = this.#line;
-        }
-        this.#depth++;
-      } else if (code === 93 || code === 125) {
-        this.#depth--;
-        if (code === 125 && this.#depth === this.#level && from >= 0) {
-          found.push({ line: this.#start, lines: this.#line - this.#start + 1, text: this.#text + line.slice(from, at + 1) });
-          this.#text = '';
-          from = -1;
-        }
-      }
+      const mark = line[at] as string;
+      if (this.#quoted) this.#pass(mark);
+      else if (mark === '"') this.#quoted = true;
+      else if (this.#endsElement(mark)) {
+        this.#text += line.slice(from, at);
+        from = at + 1;
+        const element = this.#element();
+        if (element) found.push(element);
+        if (mark === ']') this.#leaveArray();
+        else this.#begin(this.#line);
+      } else if (this.#entersArray(mark)) from = at;
     }
-    if (from >= 0) this.#text += `${line.slice(from)}\n`;
+    // A JSON string ends on its line; one that does not is broken and must not turn all that follows inside out.
+    this.#quoted = this.#escaped = false;
+    if (this.#inside || this.#level === null) this.#text += `${line.slice(from)}\n`;
     return found;
   }
 
+  /** What stands open at the end of the document, or all of a document without elements. */
   rest(): Element | null {
-    return this.#text === '' ? null : { line: this.#start, lines: this.#line - this.#start + 1, text: this.#text };
+    return this.#element();
   }
+
+  /** Reads on as if after an element that ended with `line`. */
+  resume(line: number): void {
+    this.#line = line;
+    this.#open = this.#open.slice(0, this.#level ?? 0);
+    this.#begin(line + 1);
+  }
+
+  /** A character within quotes. */
+  #pass(mark: string): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (mark === '\\') this.#escaped = true;
+    else if (mark === '"') this.#quoted = false;
+  }
+
+  #endsElement(mark: string): boolean {
+    return this.#inside && this.#open.length === this.#level && (mark === ',' || mark === ']');
+  }
+
+  /** Keeps count of brackets. True at the first object of an array that is to be read. */
+  #entersArray(mark: string): boolean {
+    if (mark === '}' || mark === ']') {
+      if (this.#open.at(-1) === (mark === '}' ? '{' : '[')) this.#open.pop();
+    } else if (mark === '{' || mark === '[') {
+      const enters = mark === '{' && !this.#inside && this.#open.at(-1) === '[' && this.#open.length === (this.#level ?? this.#open.length);
+      if (enters) {
+        this.#level = this.#open.length;
+        this.#inside = true;
+        this.#begin(this.#line);
+      }
+      this.#open.push(mark);
+      return enters;
+    }
+    return false;
+  }
+
+  #leaveArray(): void {
+    this.#open.pop();
+    this.#inside = false;
+    this.#text = '';
+  }
+
+  #begin(line: number): void {
+    this.#text = '';
+    this.#start = line;
+  }
+
+  #element(): Element | null {
+    const text = this.#text.trim();
+    if (text === '') return null;
+    const before = lineEnds(this.#text.slice(0, this.#text.indexOf(text[0] as string)));
+    return { line: this.#start + before, lines: lineEnds(text) + 1, text };
+  }
+}
+
+function lineEnds(text: string): number {
+  return text.split('\n').length - 1;
 }

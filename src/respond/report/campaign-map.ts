@@ -69,9 +69,9 @@ function draw(
     const sorted = [...nodes[column].values()].sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1));
     const shown = sorted.slice(0, mostRows);
     const rest = sorted.slice(mostRows);
-    shown.forEach((node, row) => places.set(`${column} ${node.name}`, row));
+    for (const [row, node] of shown.entries()) places.set(`${column} ${node.name}`, row);
     for (const node of rest) places.set(`${column} ${node.name}`, mostRows);
-    shown.forEach((node, row) => boxes.push(box(column, row, node.text, node.reports)));
+    for (const [row, node] of shown.entries()) boxes.push(box(column, row, node.text, node.reports));
     if (rest.length > 0)
       boxes.push(
         box(

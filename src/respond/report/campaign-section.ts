@@ -15,7 +15,7 @@ export function campaignSection(campaign: CampaignDetail, brandNames: ReadonlyMa
 ${campaign.scripts.slice(0, 5).map(script).join('')}
 ${more(campaign.scripts.length - 5, 'script')}
 <div class="two"><div><h4>When</h4>${campaign.timeline.length > 0 ? timelineChart(campaign.timeline) : '<p class="soft">No report of it has a time.</p>'}</div>
-<div><h4>Why the rules call it ${escapeHtml(label(campaign.messageClass))}</h4><ul>${(campaign.scripts[0]?.reasons ?? [])
+<div><h4>Why the rules call it ${escapeHtml(label(campaign.messageClass))}</h4><ul>${reasonsFor(campaign)
     .slice(0, 6)
     .map((reason) => `<li>${escapeHtml(defangWithin(reason))}</li>`)
     .join('')}</ul></div></div>
@@ -25,11 +25,16 @@ ${why(campaign)}
 </section>`;
 }
 
+/** The reasons of the commonest script that bears the campaign's class. */
+function reasonsFor({ scripts, messageClass }: CampaignDetail): readonly string[] {
+  return (scripts.find((one) => one.messageClass === messageClass) ?? scripts[0])?.reasons ?? [];
+}
+
 function tags({ messageClass, scamType, language, calls }: CampaignDetail): string {
   const list = [`<span class="tag ${escapeHtml(messageClass)}">${escapeHtml(label(messageClass))}</span>`];
   if (scamType) list.push(`<span class="tag">${escapeHtml(label(scamType))}</span>`);
   if (language !== 'und') list.push(`<span class="tag">${escapeHtml(language)}</span>`);
-  if (calls > 0) list.push(`<span class="tag">${calls} call reports</span>`);
+  if (calls > 0) list.push(`<span class="tag">${plural(calls, 'call report')}</span>`);
   return `${list.join('')} `;
 }
 

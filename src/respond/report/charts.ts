@@ -42,9 +42,9 @@ export function timelineChart(days: readonly { day: string; reports: number }[])
   const interval = spanDays(days) > 130 ? 'week' : 'day';
   return draw({
     width: 460,
-    height: 110,
+    height: 130,
     marginLeft: 40,
-    marginBottom: 24,
+    marginBottom: 40,
     x: { label: null, interval },
     y: { label: null, ticks: 3, grid: true, tickFormat: 'd' },
     marks: [

@@ -9,7 +9,7 @@ a{color:var(--link)}p{margin:6px 0}.soft{color:var(--soft)}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:10px;margin:16px 0;padding:0;list-style:none}
 .figures li{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:8px 12px}.figures b{display:block;font-size:22px}
 table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--line);vertical-align:top}
-th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.t{white-space:nowrap}
+th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.t{white-space:nowrap}td.mono{min-width:9.5em}
 .wide{overflow-x:auto}.campaign{border:1px solid var(--line);border-radius:8px;padding:4px 18px 16px;margin:18px 0}
 .script{background:var(--card);border-left:4px solid var(--line);padding:8px 12px;margin:6px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 .script .of{float:right;color:var(--soft);font-size:13px;margin-left:12px}

@@ -42,12 +42,13 @@ export async function campaignDetail(database: Database, campaignId: string, lim
 
 async function scripts(database: Database, limit: number) {
   const rows = await database.rows(`
-    SELECT script, count(*) AS n, min(t.text) AS example, min_by(v.reasons, t.text) AS reasons
+    SELECT script, count(*) AS n, min(t.text) AS example, min_by(v.class, t.text) AS class, min_by(v.reasons, t.text) AS reasons
     FROM member JOIN texts t USING (text_id) JOIN verdicts v USING (text_id) GROUP BY script ORDER BY n DESC, script LIMIT ${limit}`);
   return rows.map((row) => ({
     script: String(row.script),
     example: String(row.example),
     reports: Number(row.n),
+    messageClass: String(row.class),
     reasons: JSON.parse(String(row.reasons)) as string[],
   }));
 }

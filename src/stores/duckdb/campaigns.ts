@@ -21,14 +21,14 @@ export async function campaignState(database: Database): Promise<string | null> 
 
 export async function variantRows(database: Database): Promise<VariantRow[]> {
   const rows = await database.rows(`
-    SELECT variant_key, evidence, any_value(language) AS language, min(brand) AS brand, min(scam_type) AS scam_type
+    SELECT variant_key, evidence, any_value(language) AS language, min(brand) AS brand, min(topic) AS topic
     FROM readings JOIN verdicts USING (text_id) GROUP BY variant_key, evidence, language ORDER BY variant_key, evidence, language`);
   return rows.map((row) => ({
     variantKey: String(row.variant_key),
     evidence: String(row.evidence),
     language: String(row.language),
     brand: text(row.brand),
-    scamType: text(row.scam_type),
+    topic: text(row.topic),
   }));
 }
 

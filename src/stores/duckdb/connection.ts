@@ -1,3 +1,4 @@
+import { rm, stat } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { HooklineError } from '../../model/errors.ts';
 
@@ -22,7 +23,11 @@ export class Database {
   static async open(path: string, options: DatabaseOptions): Promise<Database> {
     return guarded(async () => {
       const settings = { threads: String(options.threads), memory_limit: options.memory, preserve_insertion_order: 'false' };
-      const instance = await DuckDBInstance.create(path, settings);
+      const instance = await DuckDBInstance.create(path, settings).catch(async (error) => {
+        if (isBusy(error) || !(await isStillborn(path))) throw error;
+        await rm(path);
+        return DuckDBInstance.create(path, settings);
+      });
       const connection = await instance.connect();
       await connection.run("SET TimeZone = 'UTC'");
       await connection.run('SET enable_external_access = false');
@@ -56,7 +61,7 @@ export class Database {
     } catch (error) {
       // A rollback after a failed commit has nothing left to undo and says so; the first error is the one that counts.
       await this.connection.run('ROLLBACK').catch(() => undefined);
-      throw error;
+      throw translate(error, 'a transaction');
     }
   }
 
@@ -66,7 +71,17 @@ export class Database {
   }
 }
 
-async function guarded<T>(work: () => Promise<T>, context: string): Promise<T> {
+/**
+ * True for a file shorter than the three headers of a DuckDB file: its first writing was cut short, and nothing is in it.
+ * Asked only when opening failed, so that no process is at it.
+ */
+async function isStillborn(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true && found.size < 3 * 4096;
+}
+
+/** Runs work on the engine; what fails comes out as an error of the table, the engine's as cause. */
+export async function guarded<T>(work: () => Promise<T>, context: string): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -74,11 +89,16 @@ async function guarded<T>(work: () => Promise<T>, context: string): Promise<T> {
   }
 }
 
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /Could not set lock|Conflicting lock/i.test(error.message);
+}
+
 /** The engine tells its errors apart in words only. */
 function translate(error: unknown, context: string): Error {
-  if (error instanceof HooklineError || !(error instanceof Error)) return error as Error;
+  // A code is of the system (ENOSPC) or of this program: told apart further up.
+  if (error instanceof HooklineError || !(error instanceof Error) || 'code' in error) return error as Error;
   const { message } = error;
-  if (/Could not set lock|Conflicting lock/i.test(message)) {
+  if (isBusy(error)) {
     const holder = /PID (\d+)/.exec(message)?.[1];
     const by = holder ? `process ${holder}` : 'another process';
     return new HooklineError('HOOKLINE_WORKSPACE_BUSY', `the workspace is held by ${by}: ${context}`, { cause: error });

@@ -3,7 +3,7 @@ import { type DuckDBAppender, DuckDBTimestampValue } from '@duckdb/node-api';
 import type { Report } from '../../model/report.ts';
 import type { Source, Taken } from '../../model/source.ts';
 import type { StoreBatch } from '../../ports/store.ts';
-import type { Database } from './connection.ts';
+import { type Database, guarded } from './connection.ts';
 
 /** Where a source's rows stand until all are read: then they are held against what is known, in one transaction. */
 const staging = [
@@ -20,39 +20,46 @@ export async function takeSource(
   custody: { at: number; actor: string },
 ): Promise<Taken> {
   for (const statement of staging) await database.run(statement);
-  const counts = await stage(database, batches);
+  const counts = await guarded(() => stage(database, batches), 'taking in');
   return database.transaction(() => merge(database, describe(), counts, custody));
 }
 
+type Appenders = [reports: DuckDBAppender, texts: DuckDBAppender, senders: DuckDBAppender, rejects: DuckDBAppender];
+
 async function stage(database: Database, batches: AsyncIterable<StoreBatch>): Promise<{ accepted: number; rejected: number }> {
   const tables = ['staged_reports', 'staged_texts', 'staged_senders', 'staged_rejects'];
-  const [reports, texts, senders, rejects] = (await Promise.all(
-    tables.map((table) => database.connection.createAppender(table, 'main', 'temp')),
-  )) as [DuckDBAppender, DuckDBAppender, DuckDBAppender, DuckDBAppender];
+  const appenders = (await Promise.all(tables.map((table) => database.connection.createAppender(table, 'main', 'temp')))) as Appenders;
   const known = new Set<string>();
   let accepted = 0;
   let rejected = 0;
-  for await (const batch of batches) {
-    for (const report of batch.reports) {
-      appendReport(reports, report);
-      if (report.textId === null || known.has(report.textId)) continue;
-      known.add(report.textId);
-      appendAll(texts, [report.textId, report.text]);
+  try {
+    for await (const batch of batches) {
+      appendBatch(appenders, batch, known);
+      accepted += batch.reports.length;
+      rejected += batch.rejects.length;
     }
-    for (const { id, kind, display } of batch.senders) appendAll(senders, [id, kind, display]);
-    for (const reject of batch.rejects) {
-      rejects.appendVarchar('');
-      rejects.appendBigInt(BigInt(reject.line));
-      rejects.appendBigInt(BigInt(reject.lines));
-      rejects.appendVarchar(reject.reason);
-      rejects.appendVarchar(reject.excerpt);
-      rejects.endRow();
-    }
-    accepted += batch.reports.length;
-    rejected += batch.rejects.length;
+  } finally {
+    for (const appender of appenders) appender.closeSync();
   }
-  for (const appender of [reports, texts, senders, rejects]) appender.closeSync();
   return { accepted, rejected };
+}
+
+function appendBatch([reports, texts, senders, rejects]: Appenders, batch: StoreBatch, known: Set<string>): void {
+  for (const report of batch.reports) {
+    appendReport(reports, report);
+    if (report.textId === null || known.has(report.textId)) continue;
+    known.add(report.textId);
+    appendAll(texts, [report.textId, report.text]);
+  }
+  for (const { id, kind, display } of batch.senders) appendAll(senders, [id, kind, display]);
+  for (const reject of batch.rejects) {
+    rejects.appendVarchar('');
+    rejects.appendBigInt(BigInt(reject.line));
+    rejects.appendBigInt(BigInt(reject.lines));
+    rejects.appendVarchar(reject.reason);
+    rejects.appendVarchar(reject.excerpt);
+    rejects.endRow();
+  }
 }
 
 function appendReport(to: DuckDBAppender, report: Report): void {

@@ -45,10 +45,10 @@ export async function saveReadings(database: Database, readings: readonly ReadTe
       verdicts.appendVarchar(read.textId);
       verdicts.appendVarchar(verdict.producer);
       verdicts.appendVarchar(verdict.messageClass);
-      if (verdict.scamType === null) verdicts.appendNull();
-      else verdicts.appendVarchar(verdict.scamType);
-      if (verdict.brand === null) verdicts.appendNull();
-      else verdicts.appendVarchar(verdict.brand);
+      for (const value of [verdict.scamType, verdict.topic, verdict.brand]) {
+        if (value === null) verdicts.appendNull();
+        else verdicts.appendVarchar(value);
+      }
       verdicts.appendFloat(verdict.confidence);
       verdicts.appendVarchar(JSON.stringify(verdict.reasons));
       verdicts.endRow();
