@@ -137,7 +137,12 @@ function scamTally(text: string, parts: readonly Part[], mention: BrandMention |
 }
 
 /** Words of a type make a topic; what makes it a scam is a false brand, pressure and a way to act on it. */
-function pressed(found: Tally, text: string, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[],
+function pressed(
+  found: Tally,
+  text: string,
+  parts: readonly Part[],
+  mention: BrandMention | null,
+  links: readonly Link[],
   plainEnough: boolean,
 ): Tally {
   const pressure = tally(pressureRules, text);
@@ -178,7 +183,7 @@ function pressed(found: Tally, text: string, parts: readonly Part[], mention: Br
 }
 
 /** What honest advertisements are not about: its words need no pressure beside them. */
-const unadvertised = new Set(['delivery', 'government', 'marketplace', 'debt']);
+const unadvertised = new Set(['delivery', 'government', 'marketplace', 'debt', 'job', 'prize']);
 
 const sectorType: Readonly<Record<string, ScamType>> = {
   bank: 'banking',

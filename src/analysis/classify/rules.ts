@@ -234,6 +234,12 @@ export const pressureRules: readonly Rule[] = [
     1.5,
     '"if this was not you"',
   ),
+  rule(
+    /\b(?:owed|rebate|refund|compensation|you (?:are|have been) (?:now )?(?:eligible|entitled|approved|selected)|pre-?approved|(?:still has|waiting) .{0,20}to claim)\b/,
+    1.5,
+    'promises money',
+  ),
+  rule(/\b(?:wasn't|not) you\b/, 1.5, '"if this was not you"'),
   rule(/\breply (?:with )?["']?(?:claim|1|now|info|start|join|job)\b/, 1.5, 'asks for a reply'),
   rule(
     /\b(?:click|tap|visit|follow|press|open|go to|head over|log ?in|access|cliquez|rendez-vous (?:vite )?sur|haga clic|pulse|klicken)\b/,
