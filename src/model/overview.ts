@@ -60,7 +60,9 @@ export interface SenderSighting extends Sighting {
 }
 
 export interface CampaignDetail extends CampaignSummary {
+  /** Commonest first; `scriptCount` is how many there are in all. */
   readonly scripts: readonly ScriptSighting[];
+  readonly scriptCount: number;
   readonly senderList: readonly SenderSighting[];
   readonly domainList: readonly PartSighting[];
   /** Call-back numbers, chat handles, e-mail addresses, bank and crypto details. */

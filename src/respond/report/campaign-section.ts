@@ -13,14 +13,14 @@ export function campaignSection(campaign: CampaignDetail, brandNames: ReadonlyMa
 <p>${account(campaign, brandNames)}</p>
 <h4>What it says</h4>
 ${campaign.scripts.slice(0, 5).map(script).join('')}
-${more(campaign.scripts.length - 5, 'script')}
+${more(campaign.scriptCount - Math.min(5, campaign.scripts.length), 'script', campaign.campaignId)}
 <div class="two"><div><h4>When</h4>${campaign.timeline.length > 0 ? timelineChart(campaign.timeline) : '<p class="soft">No report of it has a time.</p>'}</div>
 <div><h4>Why the rules call it ${escapeHtml(label(campaign.messageClass))}</h4><ul>${reasonsFor(campaign)
     .slice(0, 6)
     .map((reason) => `<li>${escapeHtml(defangWithin(reason))}</li>`)
     .join('')}</ul></div></div>
 ${map ? `<h4>Map</h4><div class="wide">${map}</div>` : ''}
-<div class="two"><div>${senders(campaign.senderList, campaign.senders)}</div><div>${places('Domains', campaign.domainList)}${places('Call-back numbers, handles and accounts', campaign.contacts)}</div></div>
+<div class="two"><div>${senders(campaign)}</div><div>${places('Domains', campaign.domainList, campaign)}${places('Call-back numbers, handles and accounts', campaign.contacts, campaign)}</div></div>
 ${why(campaign)}
 </section>`;
 }
@@ -41,7 +41,7 @@ function tags({ messageClass, scamType, language, calls }: CampaignDetail): stri
 /** The campaign in a few words. */
 function account(campaign: CampaignDetail, brandNames: ReadonlyMap<string, string>): string {
   const brand = campaign.brand ? brandNames.get(campaign.brand) : null;
-  const what = `${thousands(campaign.reports)} reports of ${plural(campaign.texts, 'text')} in ${plural(campaign.scripts.length, 'wording')}`;
+  const what = `${thousands(campaign.reports)} reports of ${plural(campaign.texts, 'text')} in ${plural(campaign.scriptCount, 'wording')}`;
   const whom = brand ? `, ${campaign.messageClass === 'scam' ? 'imitating' : 'naming'} ${escapeHtml(brand)}` : '';
   const from = campaign.senders > 0 ? ` from ${plural(campaign.senders, 'sender')}` : '';
   const to = campaign.domains > 0 ? `, leading to ${plural(campaign.domains, 'domain')}` : '';
@@ -56,7 +56,7 @@ function script({ script: text, reports }: ScriptSighting): string {
   return `<div class="script" dir="auto"><span class="of">${thousands(reports)}&times;</span>${marked}</div>`;
 }
 
-function senders(list: readonly SenderSighting[], total: number): string {
+function senders({ senderList: list, senders: total, campaignId }: CampaignDetail): string {
   if (list.length === 0) return '<h4>Senders</h4><p class="soft">None known.</p>';
   const rows = list
     .slice(0, 15)
@@ -64,7 +64,7 @@ function senders(list: readonly SenderSighting[], total: number): string {
       (sender) =>
         `<tr><td class="mono"><bdi>${escapeHtml(defangWithin(sender.value))}</bdi></td><td>${escapeHtml(senderWords(sender))}</td><td class="n">${sender.reports}</td><td class="n">${dayOf(sender.last)}</td></tr>`,
     );
-  return `<h4>Senders</h4><table><tr><th>sender</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(total - rows.length, 'sender')}`;
+  return `<h4>Senders</h4><table><tr><th>sender</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(total - rows.length, 'sender', campaignId)}`;
 }
 
 function senderWords({ kind, facts }: SenderSighting): string {
@@ -75,7 +75,7 @@ function senderWords({ kind, facts }: SenderSighting): string {
   return words.filter(Boolean).join(', ');
 }
 
-function places(title: string, list: readonly PartSighting[]): string {
+function places(title: string, list: readonly PartSighting[], { campaignId }: CampaignDetail): string {
   if (list.length === 0) return '';
   const rows = list
     .slice(0, 15)
@@ -83,7 +83,7 @@ function places(title: string, list: readonly PartSighting[]): string {
       (part) =>
         `<tr><td class="mono"><bdi>${escapeHtml(defang(part.value))}</bdi></td><td>${escapeHtml(placeWords(part))}</td><td class="n">${part.reports}</td><td class="n">${dayOf(part.last)}</td></tr>`,
     );
-  return `<h4>${title}</h4><table><tr><th>value</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(list.length - rows.length, 'value')}`;
+  return `<h4>${title}</h4><table><tr><th>value</th><th>what is known</th><th class="n">reports</th><th class="n">last seen</th></tr>${rows.join('')}</table>${more(list.length - rows.length, 'value', campaignId)}`;
 }
 
 function placeWords({ kind, facts }: PartSighting): string {
@@ -108,8 +108,9 @@ function join({ bits, evidence, a, b }: JoinSighting): string {
   return `<div class="join"><b>${bits.toFixed(1)} bits</b>: ${reasons}<div class="msg" dir="auto">A: ${text(a)}</div><div class="msg" dir="auto">B: ${text(b)}</div></div>`;
 }
 
-function more(count: number, what: string): string {
-  return count > 0 ? `<p class="soft">and ${plural(count, `more ${what}`)}; all are in indicators.csv and campaigns.json</p>` : '';
+function more(count: number, what: string, campaignId: string): string {
+  const command = `hookline campaign ${escapeHtml(campaignId)} --limit 1000`;
+  return count > 0 ? `<p class="soft">and ${plural(count, `more ${what}`)}: <code>${command}</code></p>` : '';
 }
 
 export function plural(count: number, noun: string): string {

@@ -15,10 +15,14 @@ export async function campaignDetail(database: Database, campaignId: string, lim
     [campaignId],
   );
   const top = Math.trunc(limit);
-  const joins = await database.rows('SELECT count(*) AS n FROM joins WHERE campaign_id = ?', [campaignId]);
+  const [counts] = await database.rows(
+    'SELECT (SELECT count(*) FROM joins WHERE campaign_id = ?) AS joins, (SELECT count(DISTINCT script) FROM member) AS scripts',
+    [campaignId],
+  );
   return {
     ...asSummary(summary),
     scripts: await scripts(database, top),
+    scriptCount: Number(counts?.scripts ?? 0),
     senderList: await senders(database, top),
     domainList: await parts(database, top, "p.domain IS NOT NULL AND p.kind = 'url'", "'domain'", 'p.domain', "'host:' || min(p.host)"),
     contacts: await parts(
@@ -30,7 +34,7 @@ export async function campaignDetail(database: Database, campaignId: string, lim
       "CASE p.kind WHEN 'phone' THEN 'tel:' || p.value ELSE p.kind || ':' || p.value END",
     ),
     joins: await weakestJoins(database, campaignId, top),
-    joinCount: Number(joins[0]?.n ?? 0),
+    joinCount: Number(counts?.joins ?? 0),
     timeline: (
       await database.rows(
         "SELECT strftime(make_timestamp(seen_at * 1000), '%Y-%m-%d') AS day, count(*) AS n FROM member WHERE seen_at IS NOT NULL GROUP BY day ORDER BY day",
