@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { bCubed } from '../dist/analysis/statistics/b-cubed.js';
 
 /** Sets that cannot ship with the project; the folder can be named by HOOKLINE_BENCH_DATA. */
 const realSets = ['sp24_gateway', 'india_spam', 'mishra_soni', 'spamhunter', 'nus_sms'];
@@ -63,7 +64,7 @@ function measure(root, name, path) {
 }
 
 /** B-cubed against a reference grouping, where there is one beside the set: a floor for recall, not the truth. */
-function qualityOf(name, path, members) {
+function qualityOf(_name, path, members) {
   const weak = path.replace('.jsonl.gz', '.weak_campaigns.jsonl.gz');
   if (weak === path || !existsSync(weak)) return null;
   const reference = new Map(lines(weak).map(({ id, campaign }) => [id, String(campaign)]));
@@ -94,18 +95,6 @@ function lines(path) {
     .map((line) => JSON.parse(line));
 }
 
-function bCubed(found, truth) {
-  const count = (names) => names.reduce((map, name) => map.set(name, (map.get(name) ?? 0) + 1), new Map());
-  const [clusters, classes, both] = [count(found), count(truth), count(found.map((name, index) => `${name} ${truth[index]}`))];
-  let [precision, recall] = [0, 0];
-  found.forEach((name, index) => {
-    const shared = both.get(`${name} ${truth[index]}`);
-    precision += shared / clusters.get(name) / found.length;
-    recall += shared / classes.get(truth[index]) / found.length;
-  });
-  return { precision: round(precision), recall: round(recall) };
-}
-
 function print({ name, reports, texts, stages, seconds, peakMegabytes, databaseMegabytes, quality }) {
   process.stdout.write(
     `\n${name}: ${reports} reports, ${texts} texts, ${seconds.toFixed(2)} s, peak ${peakMegabytes.toFixed(0)} MB resident, database ${databaseMegabytes.toFixed(0)} MB\n`,
@@ -118,10 +107,10 @@ function print({ name, reports, texts, stages, seconds, peakMegabytes, databaseM
   }
   if (quality)
     process.stdout.write(
-      `  B-cubed on ${quality.items} items: hookline ${JSON.stringify(quality.hookline)}, equal texts ${JSON.stringify(quality.equalText)}\n`,
+      `  B-cubed on ${quality.items} items: hookline ${shown(quality.hookline)}; equal texts ${shown(quality.equalText)}\n`,
     );
 }
 
-function round(value) {
-  return Math.round(value * 10_000) / 10_000;
+function shown({ precision, recall, f1 }) {
+  return `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}`;
 }

@@ -40,7 +40,7 @@ export function sortedUnique(values) {
 
 /** Writes comment lines, then the rows, ending in one line feed; says what was written. */
 export function writeData(path, comments, rows) {
-  const text = [...comments.map((line) => `# ${line}`), ...rows].join('\n') + '\n';
+  const text = `${[...comments.map((line) => `# ${line}`), ...rows].join('\n')}\n`;
   writeFileSync(path, text);
   console.log(`${path}: ${rows.length} rows, ${Buffer.byteLength(text)} bytes`);
 }

@@ -20,7 +20,7 @@ export interface ReadingContext {
 }
 
 /** The head that is read of an overlong text: thirty concatenated SMS segments are under 5,000 characters. */
-export const readingLimit = 10_000;
+const readingLimit = 10_000;
 
 /** Raised whenever reading changes, so that stored readings are made again. */
 export const readingVersion = 1;

@@ -147,7 +147,7 @@ function plausible(field: ReportField, index: number, sample: readonly (readonly
 }
 
 /** Values of a kind column, in the words of real feeds. */
-export const kindWord = /^(?:sms|text|mms|imessage|rcs|message|call|voice|phone ?call|url|link|web)$/i;
+const kindWord = /^(?:sms|text|mms|imessage|rcs|message|call|voice|phone ?call|url|link|web)$/i;
 
 const plainRules = { zone: 'UTC', dayFirst: null } as const;
 

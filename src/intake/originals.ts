@@ -41,7 +41,7 @@ export async function keepOriginal(bytes: AsyncIterable<Uint8Array>, folder: str
   return { sha256, bytes: count, path };
 }
 
-export function originalPath(folder: string, sha256: string): string {
+function originalPath(folder: string, sha256: string): string {
   return join(folder, sha256.slice(0, 2), sha256);
 }
 

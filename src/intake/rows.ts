@@ -100,7 +100,7 @@ export class RowReader {
 }
 
 /** 128 bits of SHA-256: short enough for a key, too long for an adversary to find two texts of one hash. */
-export function hash128(text: string): string {
+function hash128(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 

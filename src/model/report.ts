@@ -1,6 +1,5 @@
 /** What people report: a text message, a phone call, or a bare link. */
-export const reportKinds = ['sms', 'call', 'url'] as const;
-export type ReportKind = (typeof reportKinds)[number];
+export type ReportKind = 'sms' | 'call' | 'url';
 
 /** The fields that a source may hold, by the names used everywhere: columns, options, documents. */
 export const reportFields = ['id', 'kind', 'text', 'sender', 'recipient', 'url', 'received', 'reported', 'channel'] as const;

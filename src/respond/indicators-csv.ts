@@ -1,7 +1,7 @@
 import type { IndicatorRow } from '../model/overview.ts';
 import { csvLine } from './text-safety.ts';
 
-export const indicatorColumns = [
+const indicatorColumns = [
   'kind',
   'value',
   'campaign_id',

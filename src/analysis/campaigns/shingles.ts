@@ -26,7 +26,7 @@ export interface Commonness {
 }
 
 /** A feed smaller than this is held against a background of this many scripts: three texts prove no wording rare. */
-export const backgroundScripts = 2000;
+const backgroundScripts = 2000;
 /** What a shingle of generic wording can say at most, in bits. */
 const genericCap = 2.5;
 /** No wording of a feed is worth less: a campaign that fills the feed must still know itself. */

@@ -18,7 +18,10 @@ const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 export function readHost(raw: string): Host | null {
   const host = asciiHost(raw);
   if (host === null) return null;
-  const parsed = parse(host, { allowPrivateDomains: true, extractHostname: false, validateHostname: false });
+  const options = { extractHostname: false, validateHostname: false };
+  const byCustomer = parse(host, { ...options, allowPrivateDomains: true });
+  // `web.app` itself is a public suffix, and a site all the same.
+  const parsed = byCustomer.isPrivate && !byCustomer.domain ? parse(host, options) : byCustomer;
   if (parsed.isIp) return host.split('.').every((part) => Number(part) <= 255) ? { host, domain: host, suffix: '', isAddress: true } : null;
   if (reserved.test(host)) return reservedHost(host);
   if (!parsed.domain || !parsed.publicSuffix || !(parsed.isIcann || parsed.isPrivate)) return null;

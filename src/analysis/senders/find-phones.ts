@@ -13,7 +13,7 @@ const candidate = /(?<![\p{L}\p{N}£$€#])(?:\+\s?|00)?\(?\d(?:[\s().\-–/]{0,
 export function findPhones(text: string, region: string): FoundPhone[] {
   const found: FoundPhone[] = [];
   // The letter O beside figures is a zero; the length stays, so the offsets hold.
-  const figures = text.replace(/(?<=\d)[Oo]|[Oo](?=\d)/g, '0');
+  const figures = text.replace(/[\dOo]+/g, (run) => (/\d/.test(run) ? run.replace(/[Oo]/g, '0') : run));
   for (const match of figures.matchAll(candidate)) {
     const raw = match[0];
     const phone = readPhone(raw, region);

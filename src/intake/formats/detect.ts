@@ -11,7 +11,7 @@ export function detectFormat(name: string, head: Uint8Array, encoding?: string):
   const text = headText(head, encoding).trimStart();
   const ending = /\.(\w+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (/^\[\s*(?:[[\]{"\d-]|true|false|null|$)/.test(text)) return ending === 'csv' || ending === 'txt' ? byEnding(ending) : 'json';
-  if (/^\{\s*(?:["}]|$)/.test(text)) return isJsonl(text) ? 'jsonl' : 'json';
+  if (/^\{\s*(?:["}]|$)/.test(text)) return isJsonl(text.trimEnd(), ending) ? 'jsonl' : 'json';
   return byEnding(ending) ?? (looksDelimited(text) ? 'csv' : 'text');
 }
 
@@ -29,10 +29,10 @@ function byEnding(ending: string): Format | null {
   return known[ending] ?? null;
 }
 
-/** A first line that is an object by itself; or one too long to tell, when the whole head is a single line. */
-function isJsonl(text: string): boolean {
+/** A first line that is an object by itself. Of a single line the name decides, or else whether it holds a list of objects. */
+function isJsonl(text: string, ending: string): boolean {
   const end = text.indexOf('\n');
-  if (end < 0) return !/^\{\s*"[^"]{1,60}"\s*:\s*\[/.test(text);
+  if (end < 0) return byEnding(ending) === 'jsonl' || (ending !== 'json' && !/:\s*\[\s*\{/.test(text));
   try {
     JSON.parse(text.slice(0, end));
     return true;
@@ -52,6 +52,8 @@ function looksDelimited(text: string): boolean {
   if (second === undefined) return false;
   return [',', '\t', ';', '|'].some((mark) => {
     const names = first.split(mark);
+    // In prose a space follows each mark.
+    if (names.slice(1).every((name) => name.startsWith(' '))) return false;
     if (names.length < 3 && !(names.length === 2 && mark === '\t')) return false;
     const slack = names.every((name) => /^\s*[\p{L}\p{N}_ .#/()-]{1,40}\s*$/u.test(name) && name.trim().split(/\s+/).length <= 4) ? 2 : 0;
     return lines.every((line) => Math.abs(line.split(mark).length - names.length) <= slack);
@@ -91,6 +93,7 @@ function isBinary(head: Uint8Array): boolean {
     if (byte === 0) zeros++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   }
-  const isWide = zeros > head.length * 0.3 && controls < head.length * 0.05;
-  return !isWide && (controls > head.length * 0.1 || zeros > head.length * 0.1);
+  const isWide = zeros > head.length * 0.3 && zeros < head.length * 0.6 && controls < head.length * 0.05;
+  // Of bytes without any order a tenth are control bytes.
+  return !isWide && (controls > head.length * 0.05 || zeros > head.length * 0.1);
 }

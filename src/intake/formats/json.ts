@@ -25,7 +25,7 @@ async function* readBatches(blocks: AsyncIterable<LineBlock>, records: RecordCol
     if (rest === null) return;
     const [first = '', ...others] = rest.text.split('\n');
     if (isWhole(rest.text)) {
-      yield readElements([rest], records);
+      if (!/^\[\s*\]$/.test(rest.text)) yield readElements([rest], records);
       return;
     }
     if (resumed === 0) notes.push('the JSON document is cut off or damaged');
