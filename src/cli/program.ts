@@ -36,7 +36,7 @@ export function createProgram(effects: Effects): Command {
     'Take in files or folders (or - for standard input), find the campaigns, write report.html, indicators.csv and campaigns.json.',
     'hookline investigate reports.csv\nhookline investigate feed/ --time-zone Europe/London --region GB --map text=body\ncat texts.txt | hookline investigate - --workspace case-42',
   )
-    .option('-m, --map <field=column>', `name a column by hand (${reportFields.join(', ')}); may be repeated`, addMapping, {})
+    .option('-m, --map <field=column>', `name a column by hand (${reportFields.join(', ')}); may be repeated`, addMapping)
     .option('-z, --time-zone <zone>', 'zone of times without an offset, such as Europe/London', timeZone, 'UTC')
     .option('-r, --region <code>', 'country (ISO 3166) of numbers without a prefix', region, 'GB')
     .option('-f, --format <format>', `read every input as ${formats.join(', ')}`, oneOf(formats))
@@ -44,14 +44,14 @@ export function createProgram(effects: Effects): Command {
     .option('-e, --encoding <name>', 'encoding of the input, such as windows-1251', encoding)
     .action((inputs: string[], options: Omit<InvestigateSettings, 'zone'> & { timeZone: string }) => {
       const { timeZone: zone, ...rest } = options;
-      return runInvestigate(inputs, { ...rest, zone }, effects);
+      return runInvestigate(inputs, { ...rest, map: rest.map ?? {}, zone }, effects);
     });
 
   reading('campaigns', 'List the campaigns, most harmful and largest first.', 'hookline campaigns --type delivery --min 10', 30)
     .option('--min <count>', 'leave out campaigns with fewer reports', wholeNumber, 2)
-    .option('--class <class>', messageClasses.join(', '), oneOf(messageClasses))
-    .option('--type <type>', scamTypes.join(', '), oneOf(scamTypes))
-    .option('--brand <id>', 'catalogue id of the brand, such as royal-mail')
+    .option('--class <class>', `only this class: ${messageClasses.join(', ')}`, oneOf(messageClasses))
+    .option('--type <type>', `only this scam type: ${scamTypes.join(', ')}`, oneOf(scamTypes))
+    .option('--brand <id>', 'only this brand, by its catalogue id, such as royal-mail')
     .action((options: CampaignsSettings) => runCampaigns(options, effects));
 
   reading('campaign <id>', 'Show one campaign: scripts, senders, domains, contacts.', 'hookline campaign C-0123456789 --why', 20)
@@ -77,7 +77,7 @@ export function createProgram(effects: Effects): Command {
   return program;
 }
 
-function addMapping(value: string, before: Partial<Record<ReportField, string>>): Partial<Record<ReportField, string>> {
+function addMapping(value: string, before: Partial<Record<ReportField, string>> | undefined): Partial<Record<ReportField, string>> {
   const at = value.indexOf('=');
   const field = value.slice(0, at) as ReportField;
   if (at < 1 || !reportFields.includes(field))

@@ -14,7 +14,7 @@ export const errorTable = {
     http: 422,
     remedy: 'Give CSV, TSV, JSON, JSONL, Parquet or plain text, gzip-compressed or not; or name the format with --format.',
   },
-  HOOKLINE_INPUT_DAMAGED: { exit: 3, http: 422, remedy: 'Fetch or export the file again; the rows before the damage were taken in.' },
+  HOOKLINE_INPUT_DAMAGED: { exit: 3, http: 422, remedy: 'Fetch or export the file again; nothing could be read from it.' },
   HOOKLINE_NO_TEXT_COLUMN: {
     exit: 3,
     http: 422,

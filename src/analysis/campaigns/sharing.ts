@@ -28,7 +28,7 @@ const popularUrlCap = 5;
 const shortLinkCap = 6;
 
 /** Sender names are forged by all crews alike; numbers are bought, and sometimes reassigned. */
-const senderCaps: Readonly<Record<string, number>> = { tel: 7, email: 6, handle: 6, short: 3, name: 2, unknown: 1 };
+const senderCaps: Readonly<Record<string, number>> = { tel: 7, email: 6, handle: 6, short: 6.5, name: 2, unknown: 1 };
 
 /** All that a variant could share with another, each value once. */
 export function sharedValues(variant: Variant): SharedValue[] {
@@ -69,7 +69,7 @@ export interface Spread {
  * Sharing is weighed against at least this many families: a small feed does not make a thing common. A domain, a link or
  * an account is one party's alone, so it may stand with more wordings than a sender before it says less than a join needs.
  */
-const background = { identifier: 4096, sender: 2048 } as const;
+const background = { identifier: 4096, sender: 512 } as const;
 
 /** Values by which variants meet, and how common each is. `familyOf` names the text family of a variant by index. */
 export function spreadOf(variants: readonly Variant[], familyOf: readonly number[]): { spread: Spread; holders: Map<string, number[]> } {

@@ -47,7 +47,8 @@ function sharedEvidence(a: Variant, b: Variant, spread: Spread): Evidence[] {
   const others = new Set(sharedValues(b).map(keyOf));
   const found: Evidence[] = [];
   for (const value of sharedValues(a)) {
-    if (!others.has(keyOf(value))) continue;
+    // Each value once: two links under one domain are one domain in common.
+    if (!others.delete(keyOf(value))) continue;
     const bits = round(spread.bits(value));
     if (bits > 0) found.push({ kind: value.kind, bits, value: value.value, detail: describe(value, spread.families(value)) });
   }
@@ -86,7 +87,7 @@ function circumstances(a: Variant, b: Variant, { similarity }: Similarity, share
   const found: Evidence[] = [];
   const add = (kind: Evidence['kind'], bits: number, value: string, detail: string) => found.push({ kind, bits, value, detail });
   const gap = daysBetween(a, b);
-  if (gap !== null && gap <= 3) add('close_in_time', 1, String(Math.round(gap)), 'reported within three days of one another');
+  if (gap !== null && gap <= 7) add('close_in_time', 1, String(Math.round(gap)), 'reported within a week of one another');
   const lasting = similarity >= 0.75 || shared.some((one) => one.kind !== 'same_sender' && one.bits >= 3);
   if (gap !== null && gap > (lasting ? 365 : 60)) add('far_in_time', -1, String(Math.round(gap)), `${Math.round(gap)} days apart`);
   if (a.brand && a.brand === b.brand) add('same_brand', 0.5, a.brand, `both imitate or name ${a.brand}`);

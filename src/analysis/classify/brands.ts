@@ -40,19 +40,19 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
       const phrase = (name.match(word) ?? []).map(brandKey);
       if (phrase.length > 1 && !byPhrase.has(phrase.join(' '))) byPhrase.set(phrase.join(' '), brand);
     }
-    for (const domain of brand.domains) byDomain.set(domain, brand);
+    for (const domain of brand.domains) if (!byDomain.has(domain)) byDomain.set(domain, brand);
   }
   return { byName, byPhrase, byDomain };
 }
 
-/** The official brand of a host, looking from the host up to its registrable domain. */
+/** The official brand of a host, looking from the host up. A state's suffix (`gov.uk`) can be a brand's domain too. */
 export function officialBrand(index: BrandIndex, link: Link): Brand | null {
   let host = link.host;
   for (;;) {
     const brand = index.byDomain.get(host);
     if (brand) return brand;
     const dot = host.indexOf('.');
-    if (dot < 0 || host === link.domain) return null;
+    if (dot < 0) return null;
     host = host.slice(dot + 1);
   }
 }

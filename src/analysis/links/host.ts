@@ -24,7 +24,10 @@ export function readHost(raw: string): Host | null {
   const parsed = byCustomer.isPrivate && !byCustomer.domain ? parse(host, options) : byCustomer;
   if (parsed.isIp) return host.split('.').every((part) => Number(part) <= 255) ? { host, domain: host, suffix: '', isAddress: true } : null;
   if (reserved.test(host)) return reservedHost(host);
-  if (!parsed.domain || !parsed.publicSuffix || !(parsed.isIcann || parsed.isPrivate)) return null;
+  if (!parsed.publicSuffix || !(parsed.isIcann || parsed.isPrivate)) return null;
+  // A public suffix can be a site itself, as gov.uk is.
+  if (parsed.publicSuffix === host && host.includes('.')) return { host, domain: host, suffix: parsed.publicSuffix, isAddress: false };
+  if (!parsed.domain) return null;
   return { host, domain: parsed.domain, suffix: parsed.publicSuffix, isAddress: false };
 }
 

@@ -82,12 +82,14 @@ function summary({ inputs, overview, outputs }: Investigation): string {
   ]);
   const kinds = Object.entries(overview.kinds).map(([kind, count]) => `${thousands(count)} ${label(kind)}`);
   const classes = Object.entries(overview.classes).map(([name, count]) => `${label(name)} ${thousands(count)}`);
+  if (overview.reports === 0) return `${inputs.map(inputLine).join('\n')}\n\nThe workspace holds no reports yet.\n`;
+  const calls = overview.reports - overview.inCampaigns - overview.alone;
   return [
     ...inputs.map(inputLine),
     '',
     `${thousands(overview.reports)} reports (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${thousands(overview.texts)} distinct texts, ${thousands(overview.senders)} senders`,
     `classes, by rules: ${classes.join(', ')}`,
-    `${thousands(overview.campaigns)} campaigns hold ${thousands(overview.inCampaigns)} reports; ${thousands(overview.alone)} stand alone`,
+    `${thousands(overview.campaigns)} campaigns hold ${thousands(overview.inCampaigns)} reports; ${thousands(overview.alone)} stand alone${calls > 0 ? `; ${thousands(calls)} are calls without a text` : ''}`,
     ...(overview.rejects > 0 ? [`${thousands(overview.rejects)} rows were put aside: see \`hookline rejects\``] : []),
     '',
     ...(top.length > 0 ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1])] : ['No campaigns of two reports or more.']),

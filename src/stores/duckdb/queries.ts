@@ -164,14 +164,14 @@ export async function indicators(database: Database): Promise<IndicatorRow[]> {
       FROM memberships m JOIN readings g USING (variant_key) JOIN reports r USING (text_id)
     ),
     found AS (
-      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, seen_at FROM seen JOIN senders s USING (sender_id)
-      UNION ALL SELECT campaign_id, 'domain', p.domain, seen_at FROM seen JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
-      UNION ALL SELECT campaign_id, p.kind, p.value, seen_at FROM seen JOIN parts p USING (text_id)
+      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, NULL AS host, seen_at FROM seen JOIN senders s USING (sender_id)
+      UNION ALL SELECT campaign_id, 'domain', p.domain, p.host, seen_at FROM seen JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
+      UNION ALL SELECT campaign_id, p.kind, p.value, p.host, seen_at FROM seen JOIN parts p USING (text_id)
         WHERE p.kind IN ('url', 'phone', 'handle', 'email', 'iban', 'bank_account', 'crypto')
     ),
     shared AS (SELECT substr(subject, 6) AS host FROM facts WHERE subject LIKE 'host:%' AND field = 'shared' AND value = 'true')
     SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand, count(*) AS reports,
-      min(seen_at) AS first_at, max(seen_at) AS last_at, bool_or(v.kind = 'domain' AND v.value IN (SELECT host FROM shared)) AS is_shared
+      min(seen_at) AS first_at, max(seen_at) AS last_at, bool_or(v.host IN (SELECT host FROM shared)) AS is_shared
     FROM found v JOIN campaigns c USING (campaign_id) WHERE c.reports > 1 GROUP BY ALL ORDER BY v.campaign_id, v.kind, v.value`);
   return rows.map((row) => ({
     kind: String(row.kind),

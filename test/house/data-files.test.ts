@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { readUrl } from '../../src/analysis/links/find.ts';
+import { readPhone } from '../../src/analysis/senders/phone.ts';
+import { readSender } from '../../src/analysis/senders/read-sender.ts';
+import { findParts } from '../../src/analysis/text/find-parts.ts';
+import { fold, foldCompatible } from '../../src/analysis/text/fold.ts';
+import { readCsv } from '../../src/intake/formats/csv.ts';
+import type { Brand } from '../../src/model/brand.ts';
+import type { Part } from '../../src/model/message.ts';
+import { filesIn, read } from './documents.ts';
+
+const lists = filesIn('data', /\.(?:txt|tsv)$/);
+
+describe('each shipped list', () => {
+  it.each(lists)('%s opens with its source, date and licence', (path) => {
+    const head = read(path)
+      .split('\n')
+      .filter((line) => line.startsWith('#'))
+      .join('\n');
+    expect(head).toMatch(/Sources?\b/);
+    expect(head).toMatch(/Licen[cs]ed?\b/);
+    expect(head).toMatch(/\b20\d\d-\d\d-\d\d\b/);
+  });
+
+  it.each(lists)('%s has each row once', (path) => {
+    const rows = read(path)
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('\t')[0]);
+    expect(new Set(rows).size).toBe(rows.length);
+  });
+
+  it('stands in the README of the folder and in NOTICE', () => {
+    const named = filesIn('data', /\.(?:txt|tsv|json)$/);
+    for (const path of named) {
+      expect(read('data/README.md')).toContain(`\`${path.slice('data/'.length)}\``);
+      expect(read('NOTICE')).toContain(path);
+    }
+  });
+});
+
+describe('brands.json', () => {
+  const { brands, ...head } = JSON.parse(read('data/brands.json')) as { brands: Brand[]; source: string; date: string; licence: string };
+
+  it('has source, date and licence', () => {
+    expect(head).toEqual({
+      source: expect.stringMatching(/\S/),
+      date: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      licence: expect.stringMatching(/\S/),
+    });
+  });
+
+  it('has some hundred and fifty brands and more, each with an id of its own', () => {
+    expect(brands.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(brands.map(({ id }) => id)).size).toBe(brands.length);
+  });
+
+  it('has well-formed entries', () => {
+    for (const brand of brands) {
+      const { id, name, sector, countries, aliases, senders, domains, ambiguous } = brand;
+      expect(Object.keys(brand).sort()).toEqual(['aliases', 'ambiguous', 'countries', 'domains', 'id', 'name', 'sector', 'senders']);
+      expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+      expect([name, sector].every((word) => word.trim() === word && word !== '')).toBe(true);
+      expect(countries.length, id).toBeGreaterThan(0);
+      expect(countries.every((code) => /^[A-Z]{2}$/.test(code))).toBe(true);
+      expect(
+        aliases.every((alias) => alias === alias.trim() && alias !== ''),
+        id,
+      ).toBe(true);
+      expect(typeof ambiguous).toBe('boolean');
+      // 3GPP TS 23.040: an alphanumeric sender has at most eleven characters.
+      expect(
+        senders.filter((sender) => sender.length > 11),
+        id,
+      ).toEqual([]);
+      expect(
+        domains.filter((domain) => !/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/.test(domain)),
+        id,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('the example feed', () => {
+  const reserved = /\.(?:example|test|invalid)$/;
+  /** Real services whose links have invented paths; the README of the folder says so. */
+  const allowed = new Set(['bit.ly', 'tinyurl.com', 'is.gd', 't.ly', 'wa.me']);
+  const isFiction = (number: string) => readPhone(number, 'GB')?.lineType === 'reserved for fiction';
+
+  const found = (async () => {
+    const lines = read('examples/feed.csv').split('\n');
+    const table = await readCsv(
+      (async function* () {
+        yield { lines };
+      })(),
+      'feed.csv',
+    );
+    const rows: Record<string, string>[] = [];
+    for await (const batch of table.batches) {
+      for (const { cells } of batch.rows) rows.push(Object.fromEntries(table.columns.map((name, index) => [name, cells[index] ?? ''])));
+    }
+    const parts = rows.flatMap(({ message = '', url = '' }): Part[] =>
+      [message, url].flatMap((text) => findParts(foldCompatible(text), fold(text), 'GB')),
+    );
+    return { rows, parts };
+  })();
+
+  it('has links only on reserved domains and on the named shorteners', async () => {
+    const { rows, parts } = await found;
+    const raw = rows
+      .flatMap(
+        (row) =>
+          Object.values(row)
+            .join(' ')
+            .match(/https?:\/\/[^/\s"'<>]+/gi) ?? [],
+      )
+      .map((url) => readUrl(url)?.host);
+    const hosts = [...parts.flatMap(({ link }) => (link ? [link.host] : [])), ...raw.flatMap((host) => host ?? [])];
+    expect(hosts.length).toBeGreaterThan(200);
+    expect([...new Set(hosts)].filter((host) => !reserved.test(host) && !allowed.has(host))).toEqual([]);
+  });
+
+  it('has e-mail addresses only on reserved domains', async () => {
+    const { rows, parts } = await found;
+    const senders = rows.flatMap(({ sender = '' }) => readSender(sender, 'GB') ?? []).filter(({ kind }) => kind === 'email');
+    const addresses = [...parts.filter(({ kind }) => kind === 'email').map(({ value }) => value), ...senders.map(({ display }) => display)];
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(addresses.filter((address) => !reserved.test(address))).toEqual([]);
+  });
+
+  it('has only telephone numbers that regulators keep for fiction', async () => {
+    const { rows, parts } = await found;
+    const numbers = [
+      ...parts.filter(({ kind }) => kind === 'phone').map(({ value }) => value),
+      ...rows
+        .flatMap(({ sender = '' }) => readSender(sender, 'GB') ?? [])
+        .flatMap(({ kind, display }) => (kind === 'phone' ? [display] : [])),
+      ...rows.flatMap(({ recipient = '' }) => (recipient === '' ? [] : [recipient])),
+    ];
+    expect(numbers.length).toBeGreaterThan(200);
+    expect([...new Set(numbers)].filter((number) => !isFiction(number))).toEqual([]);
+  });
+
+  it('has each planted report once, and no report beside', async () => {
+    const { rows } = await found;
+    const planted = JSON.parse(read('examples/planted.json')) as Record<string, (string | { reports: string[] })[]>;
+    const ids = Object.values(planted).flatMap((group) => group.flatMap((one) => (typeof one === 'string' ? [one] : one.reports)));
+    expect(ids.sort()).toEqual(rows.map(({ id }) => id).sort());
+  });
+});
