@@ -57,10 +57,13 @@ function sharedEvidence(a: Variant, b: Variant, spread: Spread): Evidence[] {
   for (const one of found) {
     const before = kept.filter((other) => group(other) === group(one)).length;
     if (before === 0) kept.push(one);
-    else if (before === 1 && one.kind !== 'same_sender') kept.push({ ...one, bits: round(one.bits / 4) });
+    else if (before === 1 && one.bits > weak) kept.push({ ...one, bits: round(one.bits / 4) });
   }
   return kept;
 }
+
+/** Second evidence of a kind adds nothing when it could not join by itself, as two shorteners or senders in common. */
+const weak = 7;
 
 function group({ kind }: Evidence): string {
   return kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;

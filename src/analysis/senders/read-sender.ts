@@ -15,7 +15,7 @@ export function readSender(raw: string, region: string): Sender | null {
 }
 
 function addressOf(display: string): Sender | null {
-  const address = display.toLowerCase().replace(/^mailto:/, '');
+  const address = fold(display.toLowerCase()).text.replace(/^mailto:/, '');
   if (/^[^\s@]{1,64}@[^\s@]{1,253}\.[^\s@.]{2,}$/u.test(address)) return { id: `email:${address}`, kind: 'email', display: address };
   if (/^@[\w.]{3,40}$/.test(address)) return { id: `handle:${address}`, kind: 'handle', display: address };
   const named = /^(whatsapp|telegram|signal|wechat|messenger)[:/]\s*@?([\w.+-]{3,40})$/.exec(address);

@@ -22,10 +22,14 @@ export function skeleton(text: string): string {
   return withoutMarks(text.toLowerCase()).replace(/[^\s]+/g, skeletonWord);
 }
 
+/** Inside a word, at its head before a letter, and after a letter; an exclamation mark only inside: `urgent!!` ends in t. */
+const leetspeak =
+  /(?<=[a-z0-9])[0134578@$|i](?=[a-z0-9@$|!])|(?<=[a-z0-9]!{0,3})!(?=!{0,3}[a-z0-9@$|])|^[0134578@$|!i](?=[a-z@$])|(?<=[a-z])[0134578@$|i]/g;
+
 function skeletonWord(word: string): string {
   if (!/[a-z]/.test(word)) return word;
   return word
-    .replace(/(?<=[a-z0-9])[0134578@$|!i](?=[a-z0-9@$|!])|^[0134578@$|!i](?=[a-z@$])|(?<=[a-z])[0134578@$|i]/g, (c) => leet[c] ?? c)
+    .replace(leetspeak, (c) => leet[c] ?? c)
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w');
 }

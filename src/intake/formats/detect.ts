@@ -37,7 +37,7 @@ function isJsonl(text: string, ending: string): boolean {
     JSON.parse(text.slice(0, end));
     return true;
   } catch {
-    return text.slice(0, end).trim().endsWith('}') || /\n\s*\{/.test(text);
+    return text.slice(0, end).trim().endsWith('}') || /\n\{\s*"/.test(text);
   }
 }
 
@@ -54,7 +54,7 @@ function looksDelimited(text: string): boolean {
     const names = first.split(mark);
     // In prose a space follows each mark.
     if (names.slice(1).every((name) => name.startsWith(' '))) return false;
-    if (names.length < 3 && !(names.length === 2 && mark === '\t')) return false;
+    if (names.length < 2 || (names.length === 2 && !names.every((name) => /^[\p{L}\p{N}_-]+$/u.test(name.trim())))) return false;
     const slack = names.every((name) => /^\s*[\p{L}\p{N}_ .#/()-]{1,40}\s*$/u.test(name) && name.trim().split(/\s+/).length <= 4) ? 2 : 0;
     return lines.every((line) => Math.abs(line.split(mark).length - names.length) <= slack);
   });
