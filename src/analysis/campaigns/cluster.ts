@@ -157,16 +157,21 @@ function strongestFirst(x: Join, y: Join): number {
 
 /**
  * The guard: two groups met by wording alone must be alike as groups, not only at the one pair where a drifting or
- * generic text touches both. Up to five members of one are held against
- * the likest of five of the other.
+ * generic text touches both. Up to five members of each are held against
+ * the likest of the other's five, both ways.
  */
 function isChain(sets: DisjointSets, texts: Texts, join: Join, i: number, j: number): boolean {
   const infrastructure = join.evidence.some((one) => one.kind.startsWith('same_') && one.kind !== 'same_script' && one.bits >= 3);
   const close = texts.compare(i, j).similarity >= 0.75;
   if (infrastructure || close || sets.size(i) < 3 || sets.size(j) < 3) return false;
-  const others = sample(sets.members(j));
-  const best = sample(sets.members(i)).map((x) => Math.max(...others.map((y) => texts.compare(x, y).similarity)));
-  return best.reduce((sum, similarity) => sum + similarity, 0) / best.length < 0.3;
+  const [left, right] = [sample(sets.members(i)), sample(sets.members(j))];
+  return Math.min(meanLikeness(texts, left, right), meanLikeness(texts, right, left)) < 0.3;
+}
+
+/** How alike the members of one group are to the likest of the other, on average. */
+function meanLikeness(texts: Texts, group: readonly number[], other: readonly number[]): number {
+  const best = group.map((x) => Math.max(...other.map((y) => texts.compare(x, y).similarity)));
+  return best.reduce((sum, similarity) => sum + similarity, 0) / best.length;
 }
 
 function sample(members: readonly number[]): number[] {

@@ -133,11 +133,12 @@ function scamTally(text: string, parts: readonly Part[], mention: BrandMention |
   const [type, found] = [...byType].sort((a, b) => b[1].bits - a[1].bits)[0] ?? ['others' as ScamType, { bits: 0, reasons: [] }];
   const topic = found.bits >= topicBits ? (categories.get(type) ?? type) : null;
   const plainEnough = topic !== null && unadvertised.has(topic);
-  return { type, topic, tally: pressed(found, text, parts, mention, links, plainEnough) };
+  return { type, topic, tally: pressed(type, found, text, parts, mention, links, plainEnough) };
 }
 
 /** Words of a type make a topic; what makes it a scam is a false brand, pressure and a way to act on it. */
 function pressed(
+  type: ScamType,
   found: Tally,
   text: string,
   parts: readonly Part[],
@@ -173,7 +174,7 @@ function pressed(
   const acts =
     asksReply || parts.some((part) => part.kind === 'url' || part.kind === 'handle' || part.kind === 'phone' || part.kind === 'email');
   if (!acts && !conversational) bits -= 3;
-  if (acts && conversational) bits += 1.5;
+  if (acts && (conversational || type === 'job')) bits += 1.5;
   if (found.bits === 0 && !mention?.imitatedHost) bits = Math.min(bits, 3.5);
   // A link to follow is what every advertisement offers: without a threat, haste or a request it makes no scam.
   const moves = pressure.reasons.some((reason) => !reason.startsWith('asks to follow a link'));
