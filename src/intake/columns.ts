@@ -109,7 +109,8 @@ export function recogniseColumns(
     const index = exact >= 0 ? exact : plains.indexOf(plain(name));
     if (index >= 0) assign(field, index);
   }
-  byName(plains, sample, map, free, assign);
+  const open = reportFields.filter((field) => chosen[field] === undefined);
+  byName(open, plains, sample, free, assign);
   for (const [field, fits] of contents) {
     if (map[field] !== undefined || chosen[field] !== undefined) continue;
     const best = mostFitting([...free], sample, fits);
@@ -119,14 +120,13 @@ export function recogniseColumns(
 }
 
 function byName(
+  fields: readonly ReportField[],
   plains: readonly string[],
   sample: readonly (readonly (string | null)[])[],
-  map: ColumnMap,
   free: ReadonlySet<number>,
   assign: (field: ReportField, index: number) => void,
 ): void {
-  for (const field of reportFields) {
-    if (map[field] !== undefined) continue;
+  for (const field of fields) {
     for (const name of names[field]) {
       const index = plains.findIndex((column, at) => column === name && free.has(at));
       if (index < 0 || !plausible(field, index, sample)) continue;

@@ -17,7 +17,7 @@ export interface SourceOptions extends OpenOptions {
   readonly key: Uint8Array;
 }
 
-/** Reports and rejects of one source, and the senders that were new in the batch. */
+/** Reports and rejects of one source, and the senders that were new in the batch, each spelling by itself. */
 export interface ReportBatch {
   readonly reports: readonly Report[];
   readonly rejects: readonly Reject[];
@@ -146,8 +146,9 @@ function readRows(batch: TableBatch, reader: RowReader, known: Set<string>): Rep
     }
     reports.push(read);
     const sender = read.sender === null ? null : reader.sender(read.sender);
-    if (!sender || known.has(sender.id)) continue;
-    known.add(sender.id);
+    const spelling = sender && `${sender.id}\n${sender.display}`;
+    if (!spelling || known.has(spelling)) continue;
+    known.add(spelling);
     senders.push(sender);
   }
   return { reports, rejects, senders };

@@ -105,7 +105,7 @@ async function merge(
     'INSERT INTO reports SELECT * FROM staged_reports s ANTI JOIN reports r ON r.report_id = s.report_id',
   );
   await database.run('INSERT INTO texts SELECT * FROM staged_texts s ANTI JOIN texts t ON t.text_id = s.text_id');
-  await database.run('INSERT INTO senders SELECT * FROM staged_senders s ANTI JOIN senders t ON t.sender_id = s.sender_id');
+  await mergeSenders(database);
   await database.run('INSERT INTO rejects SELECT * FROM staged_rejects');
   const records = accepted + rejected;
   await database.run('INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
@@ -126,6 +126,14 @@ async function merge(
     detail: `${source.name}: ${records} records, ${added} new reports, ${rejected} put aside`,
   });
   return { records, accepted, added, rejected };
+}
+
+/** Of the spellings of a sender the first by letter is shown, so that the order of rows and files plays no part. */
+async function mergeSenders(database: Database): Promise<void> {
+  const found = 'SELECT sender_id, min(kind) AS kind, min(display) AS display FROM staged_senders GROUP BY sender_id';
+  await database.run(`UPDATE senders SET display = n.display FROM (${found}) n
+    WHERE n.sender_id = senders.sender_id AND n.display < senders.display`);
+  await database.run(`INSERT INTO senders SELECT n.* FROM (${found}) n ANTI JOIN senders t ON t.sender_id = n.sender_id`);
 }
 
 /** A text that now comes with a link of its own in the url column is to be read again. */

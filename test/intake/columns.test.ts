@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { refusal, takeIn } from '../support/intake.ts';
+
+test('columns are recognised by the names of real exports', async () => {
+  const taken = await takeIn(
+    'feed.csv',
+    'Message ID,Message Body,From Number,Date Received,Reported By,Link\n7,your parcel is held,+447700900123,2026-03-02,+447700900988,http://a.example\n',
+  );
+  expect(taken.source.columns).toEqual({
+    id: 'Message ID',
+    text: 'Message Body',
+    sender: 'From Number',
+    recipient: 'Reported By',
+    url: 'Link',
+    received: 'Date Received',
+  });
+});
+
+test('columns with names that say nothing are recognised by what they hold', async () => {
+  const rows = Array.from(
+    { length: 5 },
+    (_, index) =>
+      `x${index},Your parcel ${index} is held at our depot,+44770090012${index},2026-03-0${index + 1} 10:00,https://evri.example/${index}`,
+  );
+  const taken = await takeIn('feed.csv', `a,b,c,d,e\n${rows.join('\n')}\n`);
+  expect(taken.source.columns).toEqual({ text: 'b', sender: 'c', received: 'd', url: 'e' });
+});
+
+test('a name that misleads is not believed', async () => {
+  const taken = await takeIn('feed.csv', 'type,date,message\nspam,unknown,your parcel is held\nham,soon,your tax is due\n');
+  expect(taken.source.columns).toEqual({ text: 'message' });
+  expect(taken.source.unused).toEqual(['type', 'date']);
+});
+
+test('columns named by hand come first', async () => {
+  const taken = await takeIn('feed.csv', 'text,other\nnot this one please,your parcel is held\n', { map: { text: 'Other' } });
+  expect(taken.texts).toEqual(['your parcel is held']);
+});
+
+test('a column named by hand that is not there is refused with the columns seen', async () => {
+  const error = await refusal('feed.csv', 'text,sender\nyour parcel is held,Evri\n', { map: { text: 'body' } });
+  expect(error.code).toBe('HOOKLINE_NO_TEXT_COLUMN');
+  expect(error.message).toBe('feed.csv: no column is named body. Columns seen: text, sender');
+});
+
+test('a file without a text column is refused with the columns seen and the option to map', async () => {
+  const error = await refusal('feed.csv', 'alpha,beta\n1,x\n2,y\n');
+  expect(error.code).toBe('HOOKLINE_NO_TEXT_COLUMN');
+  expect(error.message).toContain('Columns seen: alpha, beta');
+  expect(error.remedy).toContain('--map');
+});
+
+test('texts, calls and bare links are told apart', async () => {
+  const taken = await takeIn(
+    'feed.csv',
+    [
+      'kind,sender,text,url',
+      'sms,Evri,your parcel is held,',
+      'call,+447700900123,,',
+      'voice call,+447700900124,they said they were my bank,',
+      'url,,,https://evri.example/x',
+      ',Evri,your parcel is held,https://evri.example/x',
+      ',,https://evri.example/y,',
+      ',,,https://evri.example/z',
+      ',+447700900125,,',
+    ].join('\n'),
+  );
+  expect(taken.reports.map(({ kind, text }) => [kind, text])).toEqual([
+    ['sms', 'your parcel is held'],
+    ['call', null],
+    ['call', 'they said they were my bank'],
+    ['url', 'https://evri.example/x'],
+    ['sms', 'your parcel is held'],
+    ['url', 'https://evri.example/y'],
+    ['url', 'https://evri.example/z'],
+    ['call', null],
+  ]);
+});
+
+test('a report that lacks what makes its kind is put aside with the reason', async () => {
+  const rows = [
+    'sms,,,',
+    'call,,,',
+    'url,,,',
+    ',,,',
+    'sms,Evri,your parcel is held,',
+    'sms,Evri,your tax is due now,',
+    'call,+447700900123,,',
+    'url,,,http://a.example',
+  ];
+  const taken = await takeIn('feed.csv', `kind,sender,text,url,note\n${rows.map((row) => `${row},x`).join('\n')}\n`);
+  expect(taken.rejects.map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'a text report without a text'],
+    [3, 'a call report without a number'],
+    [4, 'a link report without a link'],
+    [5, 'nothing to read: no text, no link, no sender'],
+  ]);
+  expect(taken.reports).toHaveLength(4);
+});

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { aside } from '../support/database.ts';
+import { freshFolder } from '../support/folders.ts';
+import { refusal, takeIn } from '../support/intake.ts';
+
+async function parquet(select: string): Promise<Uint8Array> {
+  const path = join(freshFolder(), 'feed.parquet');
+  await aside(`COPY (${select}) TO '${path}' (FORMAT parquet)`);
+  return readFileSync(path);
+}
+
+test('Parquet is read, its times and numbers as text', async () => {
+  const bytes = await parquet(
+    "SELECT 7 AS id, 'your parcel is held' AS message, 'Evri' AS sender, TIMESTAMP '2026-03-02 10:11:12' AS received_at, TIMESTAMPTZ '2026-03-02 10:12:13+00' AS reported_at",
+  );
+  const taken = await takeIn('feed.parquet', bytes);
+  expect(taken.reports[0]).toMatchObject({
+    externalId: '7',
+    text: 'your parcel is held',
+    sender: 'Evri',
+    receivedAt: Date.UTC(2026, 2, 2, 10, 11, 12),
+    reportedAt: Date.UTC(2026, 2, 2, 10, 12, 13),
+  });
+  expect(taken.source).toMatchObject({ format: 'parquet', encoding: '' });
+});
+
+test('Parquet is known by its content, whatever its name', async () => {
+  expect((await takeIn('feed.bin', await parquet("SELECT 'your parcel is held' AS text"))).source.format).toBe('parquet');
+});
+
+test('Parquet without rows is empty; a damaged one is said to be damaged', async () => {
+  const bytes = await parquet("SELECT 'your parcel is held' AS text WHERE false");
+  expect((await refusal('feed.parquet', bytes)).code).toBe('HOOKLINE_INPUT_EMPTY');
+  expect((await refusal('feed.parquet', bytes.subarray(0, bytes.length - 20))).code).toBe('HOOKLINE_INPUT_DAMAGED');
+});
+
+test.each([
+  ['csv', 'id,text\n1,your parcel is held\n'],
+  ['tsv', 'id\ttext\n1\tyour parcel is held\n'],
+  ['json', '[{"id":1,"text":"your parcel is held"}]'],
+  ['jsonl', '{"id":1,"text":"your parcel is held"}\n{"id":2,"text":"your parcel is held"}\n'],
+  ['text', 'your parcel is held\n\nyour tax is due\n'],
+])('%s is known by its content, and unpacked when it is gzip', async (format, content) => {
+  const name = format === 'text' ? 'feed.txt' : `feed.${format}`;
+  const plain = await takeIn(name, content);
+  const packed = await takeIn(`${name}.gz`, gzipSync(content));
+  expect(plain.source).toMatchObject({ format, compressed: false });
+  expect(packed.source).toMatchObject({ format, compressed: true });
+  expect(packed.reports).toEqual(plain.reports);
+  expect(plain.texts[0]).toBe('your parcel is held');
+});
+
+test.each([
+  ['csv', 'id,text\n1,your parcel is held\n'],
+  ['json', '[\n {"text":"your parcel is held"}\n]'],
+  ['jsonl', '{"text":"your parcel is held"}\n'],
+  ['text', '[Evri] Your parcel, Sir, is held\n\nDear customer, pay, or else, today\n'],
+  ['text', '{Evri} Your parcel is held'],
+  ['text', 'Dear customer, your parcel, it seems, is held\nHi mum, it is me\nPay now, please\n'],
+  ['text', 'BMW offers you a car for one pound'],
+])('standard input without a name is seen to be %s', async (format, content) => {
+  expect((await takeIn('standard input', content)).source.format).toBe(format);
+});
+
+test('the format can be named by hand', async () => {
+  const taken = await takeIn('feed.csv', 'your parcel, held, pay\nyour tax, due, pay\n', { format: 'text' });
+  expect(taken.texts).toEqual(['your parcel, held, pay', 'your tax, due, pay']);
+});
+
+test('a text is one message a block where blank lines part them, else one message a line', async () => {
+  const blocks = await takeIn('paste.txt', '\nDear customer,\nyour parcel is held\n\n\nHi mum\n');
+  expect(blocks.texts).toEqual(['Dear customer,\nyour parcel is held', 'Hi mum']);
+  expect(blocks.reports.map(({ line }) => line)).toEqual([2, 6]);
+  expect((await takeIn('paste.txt', 'Your parcel is held\nHi mum\n')).texts).toEqual(['Your parcel is held', 'Hi mum']);
+});
+
+const binaries: readonly (readonly [string, Buffer])[] = [
+  ['a PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')],
+  ['a ZIP', Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1')],
+  ['a PDF', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3', 'latin1')],
+  ['random bytes', Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919 + (index >> 3)) % 256))],
+  ['zeros', Buffer.alloc(1000)],
+];
+
+test.each(binaries)('%s is refused as binary', async (_, bytes) => {
+  expect((await refusal('feed.csv', bytes)).code).toBe('HOOKLINE_INPUT_BINARY');
+});
+
+test('what is empty, or has a header alone, or blanks alone, is refused as empty', async () => {
+  expect((await refusal('feed.csv', '')).message).toBe('feed.csv is empty');
+  expect((await refusal('feed.csv', 'id,text,sender\n')).message).toBe('feed.csv has a header but no rows');
+  expect((await refusal('feed.csv', '\n\n')).code).toBe('HOOKLINE_INPUT_EMPTY');
+  expect((await refusal('feed.txt', ' \n \n')).code).toBe('HOOKLINE_INPUT_EMPTY');
+  expect((await refusal('feed.jsonl', '\n')).code).toBe('HOOKLINE_INPUT_EMPTY');
+  expect((await refusal('feed.csv.gz', gzipSync(''))).code).toBe('HOOKLINE_INPUT_EMPTY');
+});

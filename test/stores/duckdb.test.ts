@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDuckdbStore } from '../../src/stores/duckdb/store.ts';
+import { look, tamper } from '../support/database.ts';
+import { freshFolder } from '../support/folders.ts';
+import { storeContract } from './contract.ts';
+
+const options = { threads: 1, memory: '256MB' };
+const folder = freshFolder();
+
+storeContract('DuckDB', (name) => openDuckdbStore(join(folder, `${name}.duckdb`), options));
+
+const made = async () => {
+  const workspace = freshFolder();
+  const path = join(workspace, 'hookline.duckdb');
+  await (await openDuckdbStore(path, options)).close();
+  return { workspace, path };
+};
+
+test('a database of a later schema is left alone', async () => {
+  const { workspace, path } = await made();
+  await tamper(workspace, "UPDATE meta SET value = '99' WHERE name = 'schema'");
+  await expect(openDuckdbStore(path, options)).rejects.toMatchObject({ code: 'HOOKLINE_WORKSPACE_NEWER' });
+  expect(await look(workspace, "SELECT value FROM meta WHERE name = 'schema'")).toEqual([{ value: '99' }]);
+});
+
+test.each([0, 1, 4096, 12_287])('a database whose first writing was cut short at %d bytes is begun anew', async (length) => {
+  const { path } = await made();
+  writeFileSync(path, readFileSync(path).subarray(0, length));
+  const store = await openDuckdbStore(path, options);
+  expect(await store.overview()).toMatchObject({ reports: 0 });
+  await store.close();
+});
+
+test('a longer file that is no database is refused and left alone', async () => {
+  const path = join(freshFolder(), 'hookline.duckdb');
+  const content = 'no database '.repeat(2000);
+  writeFileSync(path, content);
+  await expect(openDuckdbStore(path, options)).rejects.toThrow();
+  expect(readFileSync(path, 'utf8')).toBe(content);
+});
+
+test('words to search for are values, never SQL', async () => {
+  const { path } = await made();
+  const store = await openDuckdbStore(path, options);
+  await expect(store.searchMessages("x' OR 1=1 --", 5)).resolves.toEqual([]);
+  await store.close();
+});

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+
+/** The folder of the project. */
+export const projectFolder: string = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+export const exampleFeed: string = join(projectFolder, 'examples', 'feed.csv');
+
+let base: string | null = null;
+
+afterAll(() => {
+  if (base !== null) rmSync(base, { recursive: true, force: true });
+  base = null;
+});
+
+/** A fresh folder, removed when the tests of the file are over. */
+export function freshFolder(): string {
+  base ??= mkdtempSync(join(tmpdir(), 'hookline-test-'));
+  return mkdtempSync(join(base, 'case-'));
+}
+
+/** Writes a file into a fresh folder, or into `folder`, and gives its path. */
+export function fileOf(name: string, content: string | Uint8Array, folder: string = freshFolder()): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
