@@ -15,5 +15,4 @@ class PlainReporter implements Reporter {
   }
 }
 
-// biome-ignore lint/style/noDefaultExport: vitest loads reporters by their default export
 export default PlainReporter;

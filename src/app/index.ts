@@ -4,7 +4,7 @@ export { loadBrands } from '../enrich/data-files.ts';
 export { formats } from '../intake/formats/detect.ts';
 export { isZone } from '../intake/times.ts';
 export type { Progress } from '../ports/progress.ts';
-export { campaignTitle, dayOf, dayRange, label, thousands } from '../respond/names.ts';
+export { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../respond/names.ts';
 export { defang, defangWithin, visible } from '../respond/text-safety.ts';
 export { listInputs } from './inputs.ts';
 export { type InvestigateOptions, type Investigation, investigate } from './investigate.ts';

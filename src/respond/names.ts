@@ -39,3 +39,8 @@ export function dayRange(first: number | null, last: number | null): string {
 export function thousands(value: number): string {
   return value.toLocaleString('en-GB');
 }
+
+/** `1 report`, `1,200 reports`. */
+export function plural(count: number, noun: string): string {
+  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

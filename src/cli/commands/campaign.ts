@@ -1,4 +1,4 @@
-import { campaignTitle, dayOf, dayRange, defang, defangWithin, label, thousands, type Workspace } from '../../app/index.ts';
+import { campaignTitle, dayOf, dayRange, defang, defangWithin, label, plural, thousands, type Workspace } from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { CampaignDetail } from '../../model/overview.ts';
 import type { Effects } from '../effects.ts';
@@ -21,7 +21,7 @@ function detail(campaign: CampaignDetail): string {
   const { reports, texts, senders, domains, calls, first, last } = campaign;
   return [
     oneLine(defangWithin(campaignTitle(campaign, brandNames())), 120),
-    `${campaign.campaignId}: ${thousands(reports)} reports, ${texts} texts, ${senders} senders, ${domains} domains, ${calls} call reports, ${dayRange(first, last)}`,
+    `${campaign.campaignId}: ${plural(reports, 'report')}, ${plural(texts, 'text')}, ${plural(senders, 'sender')}, ${plural(domains, 'domain')}, ${plural(calls, 'call report')}, ${dayRange(first, last)}`,
     '',
     'scripts',
     ...campaign.scripts.map((one) => `${String(one.reports).padStart(6)}×  ${oneLine(defangWithin(one.script), 240)}`),

@@ -8,6 +8,7 @@ import {
   listInputs,
   loadBrands,
   openWorkspace,
+  plural,
   thousands,
   visible,
 } from '../../app/index.ts';
@@ -87,10 +88,10 @@ function summary({ inputs, overview, outputs }: Investigation): string {
   return [
     ...inputs.map(inputLine),
     '',
-    `${thousands(overview.reports)} reports (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${thousands(overview.texts)} distinct texts, ${thousands(overview.senders)} senders`,
+    `${plural(overview.reports, 'report')} (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${plural(overview.texts, 'distinct text')}, ${plural(overview.senders, 'sender')}`,
     `classes, by rules: ${classes.join(', ')}`,
-    `${thousands(overview.campaigns)} campaigns hold ${thousands(overview.inCampaigns)} reports; ${thousands(overview.alone)} stand alone${calls > 0 ? `; ${thousands(calls)} are calls without a text` : ''}`,
-    ...(overview.rejects > 0 ? [`${thousands(overview.rejects)} rows were put aside: see \`hookline rejects\``] : []),
+    `${plural(overview.campaigns, 'campaign')} of ${plural(overview.inCampaigns, 'report')}; ${plural(overview.alone, 'report')} alone${calls > 0 ? `; ${plural(calls, 'call')} without a text` : ''}`,
+    ...(overview.rejects > 0 ? [`${plural(overview.rejects, 'row')} put aside: see \`hookline rejects\``] : []),
     '',
     ...(top.length > 0 ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1])] : ['No campaigns of two reports or more.']),
     '',
@@ -108,5 +109,5 @@ function inputLine({ name, source, taken, known, error }: Investigation['inputs'
   const columns = Object.entries(source.columns).map(([field, column]) => (field === column ? field : `${field} = ${oneLine(column, 30)}`));
   const notes = source.notes.length > 0 ? `; ${source.notes.join('; ')}` : '';
   const aside = taken.rejected > 0 ? `, ${thousands(taken.rejected)} put aside` : '';
-  return `${shown}: ${source.format}, ${thousands(taken.records)} records, ${thousands(taken.added)} new${aside}\n  columns: ${columns.join(', ')}; times in ${source.zone}, numbers of ${source.region}${notes}`;
+  return `${shown}: ${source.format}, ${plural(taken.records, 'record')}, ${thousands(taken.added)} new${aside}\n  columns: ${columns.join(', ')}; times in ${source.zone}, numbers of ${source.region}${notes}`;
 }

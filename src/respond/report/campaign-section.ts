@@ -1,5 +1,5 @@
 import type { CampaignDetail, JoinSighting, PartSighting, ScriptSighting, SenderSighting } from '../../model/overview.ts';
-import { campaignTitle, dayOf, dayRange, label, thousands } from '../names.ts';
+import { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
 import { defang, defangWithin, escapeHtml } from '../text-safety.ts';
 import { campaignMap } from './campaign-map.ts';
 import { timelineChart } from './charts.ts';
@@ -111,8 +111,4 @@ function join({ bits, evidence, a, b }: JoinSighting): string {
 function more(count: number, what: string, campaignId: string): string {
   const command = `hookline campaign ${escapeHtml(campaignId)} --limit 1000`;
   return count > 0 ? `<p class="soft">and ${plural(count, `more ${what}`)}: <code>${command}</code></p>` : '';
-}
-
-export function plural(count: number, noun: string): string {
-  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

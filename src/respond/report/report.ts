@@ -1,7 +1,7 @@
 import type { CampaignDetail, CampaignSummary, KeptSource, Overview } from '../../model/overview.ts';
-import { campaignTitle, dayOf, dayRange, label, thousands } from '../names.ts';
+import { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
 import { defangWithin, escapeHtml } from '../text-safety.ts';
-import { campaignSection, plural } from './campaign-section.ts';
+import { campaignSection } from './campaign-section.ts';
 import { classColours, sparkline, volumeChart } from './charts.ts';
 import { style } from './style.ts';
 
