@@ -69,7 +69,8 @@ export interface Store {
   overview(): Promise<Overview>;
   /** Ranked by harm, then size; `minReports` leaves out what was seen less often. */
   campaigns(filter: CampaignFilter): Promise<readonly CampaignSummary[]>;
-  campaign(campaignId: string, limit: number): Promise<CampaignDetail | null>;
+  /** Those of the named campaigns that exist, by id, each list cut at `limit`. */
+  campaignsInFull(campaignIds: readonly string[], limit: number): Promise<ReadonlyMap<string, CampaignDetail>>;
   searchMessages(query: string, limit: number): Promise<readonly FoundMessage[]>;
   rejects(limit: number): Promise<readonly KeptReject[]>;
   sources(): Promise<readonly KeptSource[]>;

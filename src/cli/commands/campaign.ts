@@ -8,7 +8,7 @@ import { brandNames, type ReadSettings, reading } from './read.ts';
 /** `hookline campaign <id>`: one campaign; with `why`, the joins that hold it together. */
 export async function runCampaign(campaignId: string, settings: ReadSettings & { readonly why: boolean }, effects: Effects): Promise<void> {
   const find = async ({ store }: Workspace) => {
-    const campaign = await store.campaign(campaignId, settings.limit);
+    const campaign = (await store.campaignsInFull([campaignId], settings.limit)).get(campaignId);
     if (!campaign) throw new HooklineError('HOOKLINE_UNKNOWN_CAMPAIGN', `there is no campaign ${campaignId} in ${settings.workspace}`);
     return campaign;
   };

@@ -1,5 +1,5 @@
 import type { Store } from '../../ports/store.ts';
-import { campaignDetail } from './campaign-detail.ts';
+import { campaignDetails } from './campaign-detail.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
 import { takeSource } from './intake.ts';
@@ -34,7 +34,7 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     saveCampaigns: (clusters, keptApart, state) => campaigns.saveCampaigns(database, clusters, keptApart, state),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),
-    campaign: (campaignId, limit) => campaignDetail(database, campaignId, limit),
+    campaignsInFull: (campaignIds, limit) => campaignDetails(database, campaignIds, limit),
     searchMessages: (query, limit) => queries.searchMessages(database, query, limit),
     rejects: (limit) => queries.rejects(database, limit),
     sources: () => queries.sources(database),
