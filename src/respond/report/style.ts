@@ -15,7 +15,7 @@ th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right;font-variant-num
 .script .of{float:right;color:var(--soft);font-size:13px;margin-left:12px}
 mark{background:var(--slot);color:inherit;border-radius:3px;padding:0 3px;font-size:.92em}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:10px;padding:0 8px;font-size:13px;margin-right:4px}.tag.scam{color:var(--scam);border-color:var(--scam)}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(380px,1fr));gap:0 28px}
+.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(380px,100%),1fr));gap:0 28px}
 code,.mono{font-family:ui-monospace,monospace;font-size:.92em;overflow-wrap:anywhere}
 details{margin:8px 0}summary{cursor:pointer;color:var(--link)}
 svg{max-width:100%;height:auto}svg text{fill:var(--ink);font:11px system-ui,sans-serif}svg [stroke="currentColor"]{stroke:var(--line)}
