@@ -5,6 +5,7 @@ import { chatHandle } from './links/chat.ts';
 import { readUrl } from './links/find.ts';
 import { findParts } from './text/find-parts.ts';
 import { fold, foldCompatible } from './text/fold.ts';
+import { isPlainEnglish } from './text/plain-english.ts';
 import { writeScript } from './text/script.ts';
 
 /** Names a language: ISO 639-1 and a probability, or `und`. */
@@ -32,11 +33,7 @@ export function readMessage(text: string, urls: readonly string[], context: Read
   const found = findParts(foldCompatible(head), normalised, context.region);
   const parts = [...found, ...reportedLinks(urls, found, head.length)];
   const script = writeScript(normalised, found);
-  const words = script
-    .replace(/\{\w+\}/g, ' ')
-    .replace(/[^\p{L}\p{M}' ]/gu, ' ')
-    .trim();
-  const { language, confidence } = words.length < 12 ? { language: 'und', confidence: 0 } : context.languageOf(words);
+  const { language, confidence } = languageOf(normalised.text, script, context);
   return {
     normalised: normalised.text,
     script,
@@ -47,6 +44,16 @@ export function readMessage(text: string, urls: readonly string[], context: Read
     verdict: context.classify({ normalised: normalised.text, parts }),
     partial: head.length < text.length,
   };
+}
+
+/** Most messages are plainly English; the model is asked about the words of the others, slots left out. */
+function languageOf(text: string, script: string, context: ReadingContext): { language: string; confidence: number } {
+  if (isPlainEnglish(text)) return { language: 'en', confidence: 0.99 };
+  const words = script
+    .replace(/\{\w+\}/g, ' ')
+    .replace(/[^\p{L}\p{M}' ]/gu, ' ')
+    .trim();
+  return words.length < 12 ? { language: 'und', confidence: 0 } : context.languageOf(words);
 }
 
 /** Links of the report's url column that the text itself does not show, as when it was cut short. */

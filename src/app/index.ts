@@ -8,6 +8,7 @@ export { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../res
 export { defang, defangWithin, visible } from '../respond/text-safety.ts';
 export { listInputs } from './inputs.ts';
 export { type InvestigateOptions, type Investigation, investigate } from './investigate.ts';
+export { grammars, type Strength, simulate, strengths } from './simulate.ts';
 export { verifyWorkspace } from './verify.ts';
 export { version } from './version.ts';
 export { defaultFolder, openWorkspace, type Workspace } from './workspace.ts';

@@ -1,17 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { HooklineError } from '../model/errors.ts';
-import type { ReaderPool, ReadText, UnreadText } from '../ports/reader-pool.ts';
+import type { PackedReadings, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
 import { createReader } from './reading.ts';
 
 interface Answer {
   readonly id: number;
-  readonly readings?: readonly ReadText[];
+  readonly readings?: PackedReadings;
   readonly error?: string;
 }
 
 interface Waiting {
-  readonly resolve: (readings: readonly ReadText[]) => void;
+  readonly resolve: (readings: PackedReadings) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -46,7 +46,7 @@ class WorkerPool implements ReaderPool {
     });
   }
 
-  read(texts: readonly UnreadText[]): Promise<readonly ReadText[]> {
+  read(texts: readonly UnreadText[]): Promise<PackedReadings> {
     const id = this.#next++;
     const idle = this.#load.indexOf(Math.min(...this.#load));
     this.#load[idle] = (this.#load[idle] ?? 0) + 1;

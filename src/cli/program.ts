@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultFolder, formats, isZone, version } from '../app/index.ts';
+import { defaultFolder, formats, grammars, isZone, strengths, version } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import { type ReportField, reportFields } from '../model/report.ts';
 import { messageClasses, scamTypes } from '../model/verdict.ts';
 import { runCampaign } from './commands/campaign.ts';
 import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
 import { type CampaignsSettings, type ReadSettings, runCampaigns, runMessages, runRejects, runVerify } from './commands/read.ts';
+import { runSimulate, type SimulateSettings } from './commands/simulate.ts';
 import type { Effects } from './effects.ts';
 
 const exits = `
@@ -74,6 +75,20 @@ export function createProgram(effects: Effects): Command {
   command('verify', 'Check the kept originals against their hashes and the custody log against its chain.', 'hookline verify').action(
     (options: ReadSettings) => runVerify(options, effects),
   );
+
+  program
+    .command('simulate')
+    .description('Write a simulated 7726 feed of any size with known truth: campaigns, types, senders, links and evasion, from one seed.')
+    .option('--reports <count>', 'how many reports', wholeNumber, 10_000)
+    .option('--seed <number>', 'equal seeds give equal feeds', wholeNumber, 1)
+    .requiredOption('--out <file>', 'the feed; .parquet, .csv or .jsonl')
+    .option('--truth <file>', 'what is true of each report; .parquet, .csv or .jsonl')
+    .option('--facts <file>', 'what look-ups of its numbers and domains would say; .parquet, .csv or .jsonl')
+    .option('--evasion <strength>', `how crews evade filters: ${strengths.join(', ')}`, oneOf(strengths), 'default')
+    .option('--grammar <name>', `which script families: ${grammars.join(', ')}`, oneOf(grammars), 'first')
+    .option('--json', 'print the result as JSON', false)
+    .addHelpText('after', `\nExample:\n  $ hookline simulate --reports 100000 --seed 7 --out feed.parquet --truth truth.parquet\n${exits}`)
+    .action((settings: SimulateSettings) => runSimulate(settings, effects));
   return program;
 }
 

@@ -48,9 +48,10 @@ export async function readSource(
   const columns = new Columns(opened, sample, name, options);
   const dayFirst = guessDayFirst(timeValues(sample, columns.map)) ?? (options.region === 'US' ? false : null);
   const rows = (map: ColumnMap) => ({ map, times: { zone: options.zone, dayFirst }, key: options.key, region: options.region });
-  const reader = new RowReader(rows(columns.map));
+  const senders = new NewSenders();
+  const reader = new RowReader(rows(columns.map), (sender) => senders.add(sender));
   return {
-    batches: readBatches(first, batches, reader, columns, (map) => reader.use(rows(map)), opened),
+    batches: readBatches(first, batches, { rows: reader, senders }, columns, (map) => reader.use(rows(map)), opened),
     describe: () => describe(original, name, options, opened, columns.map),
   };
 }
@@ -115,18 +116,16 @@ async function firstRows(batches: AsyncIterator<TableBatch>): Promise<TableBatch
 async function* readBatches(
   first: readonly TableBatch[],
   rest: AsyncIterator<TableBatch>,
-  reader: RowReader,
+  readers: { readonly rows: RowReader; readonly senders: NewSenders },
   columns: Columns,
   remap: (map: ColumnMap) => void,
   opened: OpenedTable,
 ): AsyncGenerator<ReportBatch> {
-  const known = new Set<string>();
   let last = 0;
   const read = (batch: TableBatch): ReportBatch => {
     if (columns.grown()) remap(columns.map);
-    const result = readRows(batch, reader, known);
     for (const { line } of batch.rows) last = Math.max(last, line);
-    return result;
+    return { ...readRows(batch, readers.rows), senders: readers.senders.take() };
   };
   for (const batch of first) yield read(batch);
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield read(next.value);
@@ -134,24 +133,34 @@ async function* readBatches(
   if (reason) yield { reports: [], senders: [], rejects: [{ line: last + 1, lines: 1, reason, excerpt: '' }] };
 }
 
-function readRows(batch: TableBatch, reader: RowReader, known: Set<string>): ReportBatch {
+function readRows(batch: TableBatch, reader: RowReader): Omit<ReportBatch, 'senders'> {
   const reports: Report[] = [];
   const rejects: Reject[] = batch.rejects.map(withoutNumbers);
-  const senders: Sender[] = [];
   for (const row of batch.rows) {
     const read = reader.read(row);
-    if ('reason' in read) {
-      rejects.push(read);
-      continue;
-    }
-    reports.push(read);
-    const sender = read.sender === null ? null : reader.sender(read.sender);
-    const spelling = sender && `${sender.id}\n${sender.display}`;
-    if (!spelling || known.has(spelling)) continue;
-    known.add(spelling);
-    senders.push(sender);
+    if ('reason' in read) rejects.push(read);
+    else reports.push(read);
   }
-  return { reports, rejects, senders };
+  return { reports, rejects };
+}
+
+/** Senders not given to the store yet, each spelling by itself. */
+class NewSenders {
+  readonly #known = new Set<string>();
+  #found: Sender[] = [];
+
+  add(sender: Sender): void {
+    const spelling = `${sender.id}\n${sender.display}`;
+    if (this.#known.has(spelling)) return;
+    this.#known.add(spelling);
+    this.#found.push(sender);
+  }
+
+  take(): Sender[] {
+    const found = this.#found;
+    this.#found = [];
+    return found;
+  }
 }
 
 /** What could not be cut into cells may hold a recipient anywhere: long numbers and addresses are hidden. The original keeps them. */

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readUrl } from '../analysis/links/find.ts';
 import { readSender } from '../analysis/senders/read-sender.ts';
-import { type Reject, type Report, type ReportField, type ReportKind, reportFields } from '../model/report.ts';
+import type { Reject, Report, ReportKind } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
+import { DigestCounter } from '../ports/digest-counter.ts';
 import type { TableRow } from '../ports/table.ts';
 import type { ColumnMap } from './columns.ts';
 import { excerptOf } from './formats/excerpt.ts';
-import { pseudonymise } from './pseudonym.ts';
+import { pseudonymiser } from './pseudonym.ts';
+import { rememberCells } from './remember-cells.ts';
 import { parseTime, type ReadTime, type TimeRules } from './times.ts';
 
 export interface RowRules {
@@ -18,14 +20,25 @@ export interface RowRules {
   readonly region: string;
 }
 
+/** Different answers kept at once: more senders and recipients than a feed of a million reports has. */
+const remembered = 500_000;
+
 /** Makes reports of rows. Keeps count of equal rows, so that the fifth copy in a file is the fifth copy in any file. */
 export class RowReader {
   #rules: RowRules;
-  readonly #copies = new Map<string, number>();
-  readonly #senders = new Map<string, Sender | null>();
+  readonly #copies = new DigestCounter();
+  readonly #pseudonym: (recipient: string) => string;
+  readonly #sender: (raw: string) => Sender | null;
 
-  constructor(rules: RowRules) {
+  /** `onSender` hears of each sender when it is first read. */
+  constructor(rules: RowRules, onSender: (sender: Sender) => void = () => {}) {
     this.#rules = rules;
+    this.#pseudonym = rememberCells(pseudonymiser(rules.key), remembered);
+    this.#sender = rememberCells((raw) => {
+      const sender = readSender(raw, this.#rules.region);
+      if (sender) onSender(sender);
+      return sender;
+    }, remembered);
   }
 
   /** Reads on by other rules, as when a column appears late. */
@@ -34,52 +47,42 @@ export class RowReader {
   }
 
   read(row: TableRow): Report | Reject {
-    const cell = (field: ReportField) => {
-      const index = this.#rules.map[field];
-      const value = index === undefined ? null : (row.cells[index] ?? null);
-      return value === null || value.trim() === '' ? null : wellFormed(value);
-    };
-    const [text, url, sender] = [cell('text'), cell('url'), cell('sender')];
-    const kind = kindOf(cell('kind'), text, url, sender);
-    const recipient = cell('recipient');
-    const person = recipient === null ? null : pseudonymise(recipient, this.#rules.key);
+    const { map } = this.#rules;
+    const cells = row.cells.every(isSound) ? row.cells : row.cells.map(repaired);
+    const [text, url, sender] = [cellOf(cells, map.text), cellOf(cells, map.url), cellOf(cells, map.sender)];
+    const word = cellOf(cells, map.kind);
+    const kind = kindOf(word, text, url, sender);
+    const recipient = cellOf(cells, map.recipient);
+    const person = recipient === null ? null : this.#pseudonym(recipient);
     if (typeof kind !== 'string') {
-      const shown = row.cells.map((value, index) => (index === this.#rules.map.recipient ? person : value));
+      const shown = row.cells.map((value, index) => (index === map.recipient ? person : value));
       return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(shown.join(' | ')) };
     }
+    const [receivedRaw, reportedRaw] = [cellOf(cells, map.received), cellOf(cells, map.reported)];
+    const [channel, externalId] = [cellOf(cells, map.channel), cellOf(cells, map.id)];
     const notes: string[] = [];
-    const received = this.#time(cell('received'), 'received', notes);
-    const reported = this.#time(cell('reported'), 'reported', notes);
-    if (row.cells.some((value) => value !== null && value !== wellFormed(value))) notes.push('broken characters replaced by �');
+    const received = this.#time(receivedRaw, 'received', notes);
+    const reported = this.#time(reportedRaw, 'reported', notes);
+    if (cells !== row.cells) notes.push('broken characters replaced by �');
     const content = kind === 'url' ? (url ?? text) : text;
     return {
       // The pseudonym, not the number: a bare hash of the row would give the number away to anybody who tries them all.
-      reportId: this.#idOf(reportFields.map((field) => (field === 'recipient' ? person : cell(field)) ?? '')),
+      reportId: this.#idOf([externalId, word, text, sender, person, url, receivedRaw, reportedRaw, channel]),
       line: row.line,
       kind,
       textId: content === null ? null : hash128(content),
       text: content,
       sender,
-      senderId: sender === null ? null : (this.sender(sender)?.id ?? null),
+      senderId: sender === null ? null : (this.#sender(sender)?.id ?? null),
       recipient: person,
       url,
       receivedAt: received?.at ?? null,
       receivedPrecision: received?.precision ?? null,
       reportedAt: reported?.at ?? null,
-      channel: cell('channel'),
-      externalId: cell('id'),
+      channel,
+      externalId,
       notes,
     };
-  }
-
-  /** The identity behind a sender as received; each is read once. */
-  sender(raw: string): Sender | null {
-    let read = this.#senders.get(raw);
-    if (read === undefined) {
-      read = readSender(raw, this.#rules.region);
-      this.#senders.set(raw, read);
-    }
-    return read;
   }
 
   #time(raw: string | null, name: string, notes: string[]): ReadTime | null {
@@ -90,18 +93,35 @@ export class RowReader {
     return read;
   }
 
-  /** 128 bits of SHA-256 over the row's fields and its number among equal rows. */
-  #idOf(fields: readonly string[]): string {
+  /** 128 bits of SHA-256 over the row's fields, in the order of `reportFields`, and its number among equal rows. */
+  #idOf(fields: readonly (string | null)[]): string {
     const content = hash128(fields.join('\u001f'));
-    const copy = this.#copies.get(content) ?? 0;
-    this.#copies.set(content, copy + 1);
+    const copy = this.#copies.add(content);
     return copy === 0 ? content : hash128(`${content}:${copy}`);
   }
 }
 
+/** A cell that says something, or null. */
+function cellOf(cells: readonly (string | null)[], index: number | undefined): string | null {
+  const value = index === undefined ? null : (cells[index] ?? null);
+  if (value === null) return null;
+  const first = value.charCodeAt(0);
+  return (first > 32 && first < 127) || value.trim() !== '' ? value : null;
+}
+
+/** True for what can be stored as text as it is. Lone surrogates cannot. */
+function isSound(cell: string | null): boolean {
+  return cell === null || cell.isWellFormed();
+}
+
+/** Lone surrogates become U+FFFD. The original keeps them. */
+function repaired(cell: string | null): string | null {
+  return cell === null ? null : cell.toWellFormed();
+}
+
 /** 128 bits of SHA-256: short enough for a key, too long for an adversary to find two texts of one hash. */
 function hash128(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text).slice(0, 32);
 }
 
 function kindOf(word: string | null, text: string | null, url: string | null, sender: string | null): ReportKind | { reason: string } {
@@ -125,9 +145,4 @@ function saidKind(word: string): ReportKind | null {
 function isOnlyLink(text: string): boolean {
   const trimmed = text.trim();
   return !/\s/.test(trimmed) && trimmed.length < 2000 && readUrl(trimmed) !== null;
-}
-
-/** Lone surrogates cannot be stored as text; they become U+FFFD. The original keeps them. */
-function wellFormed(text: string): string {
-  return text.isWellFormed() ? text : text.toWellFormed();
 }

@@ -37,14 +37,37 @@ interface Fields {
   readonly precision: TimePrecision;
 }
 
+/** The commonest form by far: `2026-03-02 10:11:12`, read without patterns. Null for any other, which they are tried on. */
+function plainFields(text: string): Fields | null {
+  if (text.length !== 19 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+  const gap = text.charCodeAt(10);
+  if ((gap !== 32 && gap !== 84) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
+  const [year, month, day] = [pairAt(text, 0) * 100 + pairAt(text, 2), pairAt(text, 5), pairAt(text, 8)];
+  const [hour, minute, second] = [pairAt(text, 11), pairAt(text, 14), pairAt(text, 17)];
+  const read = year + month + day + hour + minute + second;
+  return Number.isNaN(read) ? null : { year, month, day, hour, minute, second, millisecond: 0, offset: undefined, precision: 'second' };
+}
+
+/** Two figures as a number, NaN for what is none. */
+function pairAt(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
 /** Reads a time in the forms that exports use: ISO 8601, day or month first, English words, Unix seconds or milliseconds. */
 export function parseTime(raw: string, rules: TimeRules): ReadTime | null {
   const text = raw.trim();
   if (text.length > 60) return null;
+  const plain = plainFields(text);
+  if (plain) return instantOf(plain, rules);
   if (/^\d{10}(?:\.\d+)?$/.test(text)) return { at: Math.round(Number(text) * 1000), precision: 'second', note: null };
   if (/^\d{13}$/.test(text)) return { at: Number(text), precision: 'second', note: null };
   const fields = isoFields(text) ?? localFields(text, rules.dayFirst ?? true) ?? wordedFields(text);
-  if (!fields || !isDate(fields)) return null;
+  return fields && instantOf(fields, rules);
+}
+
+function instantOf(fields: Fields, rules: TimeRules): ReadTime | null {
+  if (!isDate(fields)) return null;
   const wall = Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute, fields.second, fields.millisecond);
   if (fields.offset) return { at: wall - offsetOf(fields.offset), precision: fields.precision, note: null };
   return inZone(wall, rules.zone, fields.precision);
@@ -113,7 +136,7 @@ function numbers(
 /** Days that exist, hours of a clock, and years in which texts were sent. */
 function isDate({ year, month, day, hour, minute, second }: Fields): boolean {
   if (year < 1992 || year > 2100 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function offsetOf(offset: string): number {
@@ -138,17 +161,20 @@ function inZone(wall: number, zone: string, precision: TimePrecision): ReadTime 
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-const known = new Map<string, number>();
+const known = new Map<string, Map<number, number>>();
 
 /** Offset of a zone from UTC at an instant, in milliseconds. Offsets are looked up once a quarter of an hour. */
 function zoneOffset(at: number, zone: string): number {
   const quarter = Math.floor(at / 900_000);
-  const key = `${zone}${quarter}`;
-  let offset = known.get(key);
+  let offsets = known.get(zone);
+  if (!offsets || offsets.size > 100_000) {
+    offsets = new Map();
+    known.set(zone, offsets);
+  }
+  let offset = offsets.get(quarter);
   if (offset === undefined) {
-    if (known.size > 100_000) known.clear();
     offset = computeOffset(quarter * 900_000, zone);
-    known.set(key, offset);
+    offsets.set(quarter, offset);
   }
   return offset;
 }

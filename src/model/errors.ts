@@ -34,6 +34,7 @@ export const errorTable = {
   },
   HOOKLINE_DISK_FULL: { exit: 5, http: 507, remedy: 'Free some space and run the same command again; what was committed is kept.' },
   HOOKLINE_WRITE_FAILED: { exit: 5, http: 500, remedy: 'Check the permissions of the workspace folder.' },
+  HOOKLINE_GRAMMAR: { exit: 3, http: 422, remedy: 'Mend the grammar file at the line named; data/twin/README.md describes the notation.' },
   HOOKLINE_INTERNAL: { exit: 1, http: 500, remedy: 'Report it with the lines above; the workspace holds what was committed.' },
 } as const;
 

@@ -1,11 +1,11 @@
 import type { Progress } from '../ports/progress.ts';
-import type { ReaderPool, ReadText } from '../ports/reader-pool.ts';
+import type { ReaderPool } from '../ports/reader-pool.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Texts that are read and committed together: little is lost to a kill, and memory stays bounded. */
-const portion = 20_000;
+const portion = 50_000;
 /** Texts sent to a worker at once. */
-const batch = 500;
+const batch = 1000;
 
 /** Reads every distinct text once. Returns how many were read. */
 export async function readTexts(store: Store, pool: ReaderPool, version: number, progress: Progress): Promise<number> {
@@ -13,16 +13,14 @@ export async function readTexts(store: Store, pool: ReaderPool, version: number,
   const total = await store.countUnread();
   progress.begin('reading texts', total);
   let done = 0;
-  for (;;) {
-    const texts = await store.unreadTexts(portion);
-    if (texts.length === 0) break;
+  for await (const texts of store.unreadTexts(portion)) {
     const batches = Array.from({ length: Math.ceil(texts.length / batch) }, (_, index) => texts.slice(index * batch, (index + 1) * batch));
-    const readings: ReadText[] = [];
-    await inTurns(batches, pool.width, async (part) => {
-      for (const read of await pool.read(part)) readings.push(read);
-      progress.advance(part.length);
+    await store.saveReadings(async (save) => {
+      await inTurns(batches, pool.width, async (part) => {
+        await save(await pool.read(part));
+        progress.advance(part.length);
+      });
     });
-    await store.saveReadings(readings, version);
     done += texts.length;
   }
   progress.end();

@@ -1,4 +1,3 @@
-import type { Cluster, Join } from '../model/campaign.ts';
 import type { Fact } from '../model/fact.ts';
 import type {
   CampaignDetail,
@@ -13,7 +12,8 @@ import type {
 import type { Reject, Report } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import type { Source, Taken } from '../model/source.ts';
-import type { ReadText, UnreadText } from './reader-pool.ts';
+import type { Clustering, VariantGraph } from '../model/variant-graph.ts';
+import type { PackedReadings, UnreadText } from './reader-pool.ts';
 
 /** A batch of one source. */
 export interface StoreBatch {
@@ -22,21 +22,12 @@ export interface StoreBatch {
   readonly senders: readonly Sender[];
 }
 
-/** What a variant is made of: one row a text of it. Rows come ordered by variant, then text. */
-export interface VariantRow {
-  readonly variantKey: string;
-  readonly evidence: string;
-  readonly language: string;
-  readonly brand: string | null;
-  readonly topic: string | null;
-}
-
-/** Who sent a variant, and when. */
-export interface VariantSpread {
-  readonly variantKey: string;
-  readonly senders: readonly string[];
-  readonly first: number | null;
-  readonly last: number | null;
+/** All that campaigns are found by, as the store knows it: scripts instead of their letters. */
+export interface FeedGraph extends Omit<VariantGraph, 'letters'> {
+  /** By wording. */
+  readonly scripts: readonly string[];
+  /** Number of the campaign of each variant in the last run, -1 for none. */
+  readonly previousOf: Int32Array;
 }
 
 /**
@@ -51,8 +42,10 @@ export interface Store {
   /** Forgets readings made by another version of the reader. */
   dropReadings(exceptVersion: number): Promise<void>;
   countUnread(): Promise<number>;
-  unreadTexts(limit: number): Promise<readonly UnreadText[]>;
-  saveReadings(readings: readonly ReadText[], version: number): Promise<void>;
+  /** The texts without a reading, in portions; what is saved meanwhile does not disturb it. */
+  unreadTexts(portion: number): AsyncIterable<readonly UnreadText[]>;
+  /** Commits all that `work` saves, or nothing. Saving may be called again before the last call is done. */
+  saveReadings(work: (save: (readings: PackedReadings) => Promise<void>) => Promise<void>): Promise<void>;
 
   sendersWithoutFacts(): Promise<readonly Sender[]>;
   hostsWithoutFacts(): Promise<readonly string[]>;
@@ -61,10 +54,10 @@ export interface Store {
   /** Changes whenever readings or reports change: the campaigns were made from this state, or were not. */
   campaignInputState(): Promise<string>;
   campaignState(): Promise<string | null>;
-  variantRows(): Promise<readonly VariantRow[]>;
-  variantSpreads(): Promise<readonly VariantSpread[]>;
-  previousCampaigns(): Promise<ReadonlyMap<string, string>>;
-  saveCampaigns(clusters: readonly Cluster[], keptApart: readonly Join[], state: string): Promise<void>;
+  /** Numbers all variants, wordings and values; the numbers hold until the campaigns are saved. */
+  campaignGraph(): Promise<FeedGraph>;
+  /** Saves what belongs together. `kept` gives for each group the number of the campaign it keeps, -1 for a new one. */
+  saveCampaigns(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
 
   overview(): Promise<Overview>;
   /** Ranked by harm, then size; `minReports` leaves out what was seen less often. */

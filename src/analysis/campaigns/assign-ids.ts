@@ -1,42 +1,34 @@
-import type { Cluster } from '../../model/campaign.ts';
-import type { Group } from './cluster.ts';
-
 /**
- * Gives each group its campaign id. A group keeps the id under which most of its variants were known; the largest
- * overlap chooses first. A new group is named after its smallest variant key, so the same input gives the same ids.
- * `previous` maps variant key to the campaign id of the last run.
+ * Which group keeps which campaign of the last run: the one under which most of its variants were known; the largest
+ * overlap chooses first. By group the number of the campaign kept, or -1 for a new one. `previousOf` gives the
+ * campaign of each variant in the last run, -1 for none.
  */
-export function assignIds(groups: readonly Group[], previous: ReadonlyMap<string, string>): Cluster[] {
-  const claims = groups.flatMap((group, index) => overlaps(group, previous).map(([id, count]) => ({ index, id, count })));
-  claims.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.index - b.index));
-  const taken = new Set<string>();
-  const idOf = new Map<number, string>();
-  for (const { index, id } of claims) {
-    if (idOf.has(index) || taken.has(id)) continue;
-    idOf.set(index, id);
-    taken.add(id);
+export function keptCampaigns(groupOf: Int32Array, groups: number, previousOf: Int32Array): Int32Array {
+  const kept = new Int32Array(groups).fill(-1);
+  const taken = new Set<number>();
+  for (const { group, campaign } of overlaps(groupOf, previousOf)) {
+    if (kept[group] !== -1 || taken.has(campaign)) continue;
+    kept[group] = campaign;
+    taken.add(campaign);
   }
-  return groups.map((group, index) => ({ campaignId: idOf.get(index) ?? newId(group, taken), ...group }));
+  return kept;
 }
 
-function overlaps(group: Group, previous: ReadonlyMap<string, string>): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const key of group.members) {
-    const id = previous.get(key);
-    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return [...counts];
+interface Overlap {
+  readonly group: number;
+  readonly campaign: number;
+  readonly count: number;
 }
 
-function newId(group: Group, taken: Set<string>): string {
-  for (const key of group.members) {
-    const id = `C-${key.slice(0, 10)}`;
-    if (!taken.has(id)) {
-      taken.add(id);
-      return id;
-    }
+/** Largest first; of the same size by campaign, then group. */
+function overlaps(groupOf: Int32Array, previousOf: Int32Array): Overlap[] {
+  const counts = new Map<number, Overlap>();
+  const width = groupOf.length + 1;
+  for (let v = 0; v < groupOf.length; v++) {
+    const [group, campaign] = [groupOf[v] as number, previousOf[v] as number];
+    if (campaign < 0) continue;
+    const key = group * width + campaign;
+    counts.set(key, { group, campaign, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  const id = `C-${group.members[0]}`;
-  taken.add(id);
-  return id;
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.campaign - b.campaign || a.group - b.group);
 }

@@ -1,33 +1,48 @@
 /**
- * Candidate pairs by locality-sensitive hashing: MinHash over shingles, in bands (Broder 1997; Leskovec, Rajaraman and
- * Ullman, Mining of Massive Datasets, ch. 3). With 24 bands of 3 rows a pair of Jaccard index 0.5 is met with
- * probability 0.96, one of 0.3 with 0.48; pairs are verified afterwards, so a false candidate costs time only.
+ * Candidates by locality-sensitive hashing: one-permutation MinHash (Li, Owen and Zhang 2012; empty bins filled as by
+ * Shrivastava 2017) over shingles, in bands (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3). With 24
+ * bands of 3 rows two scripts of Jaccard index 0.5 meet with probability 0.96, of 0.3 with 0.48; candidates are
+ * compared afterwards, so a false one costs time only.
  */
-const bands = 24;
+export const bands = 24;
 const rows = 3;
-/** In a larger bucket each script meets its neighbours and the first few, not all: near copies, held together by chains. */
-const crowded = 24;
+const bins = bands * rows;
+/** Of a crowded bucket the latest few are met, and the first: near copies, held together by one another. */
+const latest = 6;
+const none = -1;
 
-/** Index pairs (first below second) of scripts that may be alike, sorted, each once. */
-export function candidatePairs(scripts: readonly Uint32Array[]): [number, number][] {
-  const seeds = Uint32Array.from({ length: bands * rows }, (_, index) => mix(index + 1));
-  const signatures = scripts.map((script) => signature(script, seeds));
-  const pairs = new Set<number>();
-  for (let band = 0; band < bands; band++) {
-    for (const bucket of buckets(signatures, band)) addPairs(bucket, scripts.length, pairs);
+/** One 32-bit key a band: scripts that agree in one are candidates. */
+export function bandKeys(script: Uint32Array): Uint32Array {
+  const smallest = new Uint32Array(bins).fill(0xffffffff);
+  for (let at = 0; at < script.length; at++) {
+    const hash = mix(script[at] as number);
+    const bin = Math.floor((hash / 0x1_0000_0000) * bins);
+    const rank = mix(hash ^ 0x9e3779b9);
+    if (rank < (smallest[bin] as number)) smallest[bin] = rank;
   }
-  return [...pairs].sort((a, b) => a - b).map((pair) => [Math.floor(pair / scripts.length), pair % scripts.length]);
+  fillEmpty(smallest);
+  const keys = new Uint32Array(bands);
+  for (let band = 0; band < bands; band++) {
+    let key = mix(band + 1);
+    for (let row = 0; row < rows; row++) key = mix(Math.imul(key, 31) ^ (smallest[band * rows + row] as number));
+    keys[band] = key;
+  }
+  return keys;
 }
 
-function signature(script: Uint32Array, seeds: Uint32Array): Uint32Array {
-  const smallest = new Uint32Array(seeds.length).fill(0xffffffff);
-  for (const shingle of script) {
-    for (let k = 0; k < seeds.length; k++) {
-      const hash = mix(shingle ^ (seeds[k] ?? 0));
-      if (hash < (smallest[k] ?? 0)) smallest[k] = hash;
+/** An empty bin takes the value of another, found by hashing its own number: the same one in every script that has it. */
+function fillEmpty(smallest: Uint32Array): void {
+  const full = smallest.map((value) => (value === 0xffffffff ? 0 : 1));
+  if (!full.includes(1)) return;
+  for (let bin = 0; bin < bins; bin++) {
+    if (full[bin] === 1) continue;
+    for (let attempt = 1; ; attempt++) {
+      const other = mix(bin * 0x10001 + attempt) % bins;
+      if (full[other] !== 1) continue;
+      smallest[bin] = smallest[other] as number;
+      break;
     }
   }
-  return smallest;
 }
 
 function mix(value: number): number {
@@ -36,23 +51,47 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function buckets(signatures: readonly Uint32Array[], band: number): Iterable<number[]> {
-  const byKey = new Map<string, number[]>();
-  signatures.forEach((values, index) => {
-    const at = band * rows;
-    const key = `${values[at]}:${values[at + 1]}:${values[at + 2]}`;
-    const bucket = byKey.get(key);
-    if (bucket) bucket.push(index);
-    else byKey.set(key, [index]);
-  });
-  return byKey.values();
-}
+/** Buckets of scripts by band key, filled one script after another. */
+export class BandIndex {
+  readonly #heads: Int32Array;
+  readonly #firsts: Int32Array;
+  readonly #next: Int32Array;
+  readonly #keys: Uint32Array;
+  readonly #mask: number;
 
-function addPairs(bucket: readonly number[], count: number, pairs: Set<number>): void {
-  for (let i = 0; i < bucket.length; i++) {
-    for (let j = i + 1; j < bucket.length; j++) {
-      if (bucket.length > crowded && i >= 3 && j > i + 3) break;
-      pairs.add((bucket[i] ?? 0) * count + (bucket[j] ?? 0));
+  constructor(capacity: number) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
+    this.#mask = size - 1;
+    this.#heads = new Int32Array(size * bands).fill(none);
+    this.#firsts = new Int32Array(size * bands).fill(none);
+    this.#next = new Int32Array(capacity * bands).fill(none);
+    this.#keys = new Uint32Array(capacity * bands);
+  }
+
+  /** Adds script number `index`, and gives those added before that agree with it in a band, each once; the likeliest first. */
+  add(index: number, keys: Uint32Array): number[] {
+    const found = new Map<number, number>();
+    for (let band = 0; band < bands; band++) {
+      const key = keys[band] as number;
+      const bucket = band * (this.#mask + 1) + (key & this.#mask);
+      const entry = index * bands + band;
+      let seen = 0;
+      for (let at = this.#heads[bucket] as number; at >= 0 && seen < latest; at = this.#next[at] as number) {
+        if (this.#keys[at] !== key) continue;
+        seen++;
+        const other = Math.floor(at / bands);
+        found.set(other, (found.get(other) ?? 0) + 1);
+      }
+      const first = this.#firsts[bucket] as number;
+      if (first >= 0 && this.#keys[first] === key) {
+        const other = Math.floor(first / bands);
+        if (!found.has(other)) found.set(other, 1);
+      }
+      this.#keys[entry] = key;
+      this.#next[entry] = this.#heads[bucket] as number;
+      this.#heads[bucket] = entry;
+      if (first < 0) this.#firsts[bucket] = entry;
     }
+    return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other);
   }
 }

@@ -1,198 +1,183 @@
-import type { Join } from '../../model/campaign.ts';
-import { candidatePairs } from './candidates.ts';
+import type { Clustering, GraphJoin, VariantGraph } from '../../model/variant-graph.ts';
+import { BandIndex, bandKeys } from './candidates.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { spreadOf } from './sharing.ts';
-import { compareScripts, countCommonness, type Similarity, shingles, type WeighedScript, weighScript } from './shingles.ts';
-import type { Variant } from './variant.ts';
-import { joinThreshold, totalBits, weigh } from './weigh.ts';
+import { type CampaignNode, nodesOf } from './nodes.ts';
+import { pairsToWeigh, type SimilarPair } from './pairs.ts';
+import { type Spread, spreadOf } from './sharing.ts';
+import { Commonness, ScriptTable, shingles } from './shingles.ts';
+import { explain, joinThreshold, type Reason, totalBits, weigh } from './weigh.ts';
 
-/** A group of variants and the joins that hold it together (one fewer than members, weakest first). */
-export interface Group {
-  readonly members: readonly string[];
-  readonly joins: readonly Join[];
-}
-
-/** Pairs that were looked at and kept apart, for review: nearest to the threshold first. */
-export interface Clustering {
-  readonly groups: readonly Group[];
-  readonly keptApart: readonly Join[];
-}
-
-/** How many pairs kept apart are remembered. */
+/** How many pairs kept apart are remembered, and how near to the threshold they must be. */
 const keptApartLimit = 2000;
+const nearThreshold = 4;
 /** Scripts at least this alike are one text family when counting how common a domain or sender is. */
 const familySimilarity = 0.55;
 
 /**
  * Finds what belongs together: distinct scripts, candidates, weighed evidence, and a maximum spanning forest over the
- * pairs that reach the threshold, with a guard against chains. The result does not depend on the order of `variants`.
+ * pairs that reach the threshold, with a guard against chains. The result does not depend on the order of reports.
  */
-export function clusterVariants(input: readonly Variant[]): Clustering {
-  const variants = [...input].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const texts = new Texts(variants);
-  const similar = texts.similarPairs();
-  const { spread, holders } = spreadOf(variants, texts.families(similar));
-  const joins: Join[] = [];
-  for (const [i, j] of pairsToWeigh(variants, texts, similar, holders)) {
-    const a = variants[i];
-    const b = variants[j];
-    if (!a || !b) continue;
-    const evidence = weigh(a, b, texts.compare(i, j), spread);
-    if (evidence.length > 0) joins.push({ a: a.key, b: b.key, bits: totalBits(evidence), evidence });
-  }
-  return grow(variants, texts, joins);
+export function clusterGraph(graph: VariantGraph): Clustering {
+  const cut = graph.letters.map(shingles);
+  const scripts = new ScriptTable(cut, Commonness.of(cut));
+  const similar = similarWordings(scripts);
+  const spread = spreadOf(graph, familiesOf(similar, cut.length));
+  const nodes = nodesOf(graph, scripts);
+  return new Growing(graph, scripts, spread, nodes).grow(weighAll(graph, scripts, spread, nodes, similar));
 }
 
-/** The distinct scripts behind the variants, and how alike they are. */
-class Texts {
-  readonly scriptOf: readonly number[];
-  readonly members: readonly (readonly number[])[];
-  readonly #scripts: readonly WeighedScript[];
-  readonly #raw: readonly Uint32Array[];
+/** A wording is compared with so many candidates at most, and with no more once it has met so many near copies. */
+const mostCompared = 48;
+const enoughCopies = 3;
 
-  constructor(variants: readonly Variant[]) {
-    const ids = new Map<string, number>();
-    const members: number[][] = [];
-    this.scriptOf = variants.map(({ letters }, index) => {
-      const id = ids.get(letters) ?? ids.size;
-      ids.set(letters, id);
-      const list = members[id] ?? [];
-      list.push(index);
-      members[id] = list;
-      return id;
-    });
-    this.members = members;
-    this.#raw = [...ids.keys()].map(shingles);
-    const commonness = countCommonness(this.#raw);
-    this.#scripts = this.#raw.map((raw) => weighScript(raw, commonness));
-  }
-
-  compare(i: number, j: number): Similarity {
-    return this.compareScripts(this.scriptOf[i] ?? 0, this.scriptOf[j] ?? 0);
-  }
-
-  compareScripts(x: number, y: number): Similarity {
-    const a = this.#scripts[x];
-    const b = this.#scripts[y];
-    return a && b ? compareScripts(a, b) : { similarity: 0, containment: 0, shared: 0 };
-  }
-
-  /** Pairs of scripts that are alike enough to be worth weighing. */
-  similarPairs(): SimilarPair[] {
-    const found: SimilarPair[] = [];
-    for (const [x, y] of candidatePairs(this.#raw)) {
-      const similarity = this.compareScripts(x, y);
-      if (similarity.similarity >= 0.25 || similarity.containment > 0.92) found.push({ x, y, similarity });
+/** Pairs of wordings alike enough to be worth weighing. */
+function similarWordings(scripts: ScriptTable): SimilarPair[] {
+  const index = new BandIndex(scripts.scripts.length);
+  const found: SimilarPair[] = [];
+  scripts.scripts.forEach((script, x) => {
+    let copies = 0;
+    for (const y of index.add(x, bandKeys(script)).slice(0, mostCompared)) {
+      const { similarity, containment } = scripts.compare(x, y);
+      if (similarity < 0.25 && containment <= 0.92) continue;
+      found.push({ x: y, y: x, similarity });
+      if (similarity >= 0.8 && ++copies >= enoughCopies) break;
     }
-    return found;
-  }
-
-  /** The text family of each variant: scripts chained by strong likeness. */
-  families(similar: readonly SimilarPair[]): number[] {
-    const sets = new DisjointSets(this.#scripts.length);
-    for (const { x, y, similarity } of similar) if (similarity.similarity >= familySimilarity) sets.join(x, y);
-    return this.scriptOf.map((script) => sets.find(script));
-  }
-}
-
-interface SimilarPair {
-  readonly x: number;
-  readonly y: number;
-  readonly similarity: Similarity;
-}
-
-/** Each pair of variants worth weighing, once: neighbours within a script, alike scripts, and holders of one value. */
-function pairsToWeigh(
-  variants: readonly Variant[],
-  texts: Texts,
-  similar: readonly SimilarPair[],
-  holders: ReadonlyMap<string, readonly number[]>,
-): [number, number][] {
-  const pairs = new Set<number>();
-  const add = (i: number, j: number) => {
-    if (i !== j) pairs.add(Math.min(i, j) * variants.length + Math.max(i, j));
-  };
-  for (const members of texts.members) chain(members, add);
-  for (const { x, y } of similar) add(texts.members[x]?.[0] ?? 0, texts.members[y]?.[0] ?? 0);
-  for (const list of holders.values())
-    chain(
-      [...list].sort((i, j) => (texts.scriptOf[i] ?? 0) - (texts.scriptOf[j] ?? 0) || i - j),
-      add,
-    );
-  return [...pairs].map((pair) => [Math.floor(pair / variants.length), pair % variants.length]);
-}
-
-/** A chain holds a group together at linear cost; the first few meet all, so that one odd neighbour does not break it. */
-function chain(members: readonly number[], add: (i: number, j: number) => void): void {
-  const hubs = Math.min(2, members.length);
-  for (let at = 1; at < members.length; at++) {
-    add(members[at - 1] ?? 0, members[at] ?? 0);
-    for (let hub = 0; hub < hubs; hub++) add(members[hub] ?? 0, members[at] ?? 0);
-  }
-}
-
-function grow(variants: readonly Variant[], texts: Texts, candidates: readonly Join[]): Clustering {
-  const indexOf = new Map(variants.map(({ key }, index) => [key, index]));
-  const sets = new DisjointSets(variants.length);
-  const keptApart: Join[] = [];
-  const accepted: Join[] = [];
-  for (const join of [...candidates].sort(strongestFirst)) {
-    const i = indexOf.get(join.a) ?? 0;
-    const j = indexOf.get(join.b) ?? 0;
-    if (sets.find(i) === sets.find(j)) continue;
-    if (join.bits < joinThreshold || isChain(sets, texts, join, i, j)) {
-      keptApart.push(join);
-      continue;
-    }
-    sets.join(i, j);
-    accepted.push(join);
-  }
-  const apart = keptApart.filter((join) => sets.find(indexOf.get(join.a) ?? 0) !== sets.find(indexOf.get(join.b) ?? 0));
-  return { groups: gather(variants, sets, accepted, indexOf), keptApart: apart.slice(0, keptApartLimit) };
-}
-
-function strongestFirst(x: Join, y: Join): number {
-  return y.bits - x.bits || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
-}
-
-/**
- * The guard: two groups met by wording alone must be alike as groups, not only at the one pair where a drifting or
- * generic text touches both. Up to five members of each are held against
- * the likest of the other's five, both ways.
- */
-function isChain(sets: DisjointSets, texts: Texts, join: Join, i: number, j: number): boolean {
-  const infrastructure = join.evidence.some((one) => one.kind.startsWith('same_') && one.kind !== 'same_script' && one.bits >= 3);
-  const close = texts.compare(i, j).similarity >= 0.75;
-  if (infrastructure || close || sets.size(i) < 3 || sets.size(j) < 3) return false;
-  const [left, right] = [sample(sets.members(i)), sample(sets.members(j))];
-  return Math.min(meanLikeness(texts, left, right), meanLikeness(texts, right, left)) < 0.3;
-}
-
-/** How alike the members of one group are to the likest of the other, on average. */
-function meanLikeness(texts: Texts, group: readonly number[], other: readonly number[]): number {
-  const best = group.map((x) => Math.max(...other.map((y) => texts.compare(x, y).similarity)));
-  return best.reduce((sum, similarity) => sum + similarity, 0) / best.length;
-}
-
-function sample(members: readonly number[]): number[] {
-  const step = Math.max(1, Math.floor(members.length / 5));
-  const sorted = [...members].sort((a, b) => a - b);
-  return sorted.filter((_, index) => index % step === 0).slice(0, 5);
-}
-
-function gather(
-  variants: readonly Variant[],
-  sets: DisjointSets,
-  accepted: readonly Join[],
-  indexOf: ReadonlyMap<string, number>,
-): Group[] {
-  const groups = new Map<number, { members: string[]; joins: Join[] }>();
-  variants.forEach(({ key }, index) => {
-    const root = sets.find(index);
-    const group = groups.get(root) ?? { members: [], joins: [] };
-    group.members.push(key);
-    groups.set(root, group);
   });
-  for (const join of accepted) groups.get(sets.find(indexOf.get(join.a) ?? 0))?.joins.unshift(join);
-  return [...groups.values()];
+  return found;
+}
+
+/** The text family of each wording: wordings chained by strong likeness. */
+function familiesOf(similar: readonly SimilarPair[], wordings: number): Int32Array {
+  const sets = new DisjointSets(wordings);
+  for (const { x, y, similarity } of similar) if (similarity >= familySimilarity) sets.join(x, y);
+  return Int32Array.from({ length: wordings }, (_, wording) => sets.find(wording));
+}
+
+/** Weighed pairs of nodes, in columns. */
+interface Edges {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly bits: Float32Array;
+  count: number;
+}
+
+function weighAll(
+  graph: VariantGraph,
+  scripts: ScriptTable,
+  spread: Spread,
+  nodes: readonly CampaignNode[],
+  similar: readonly SimilarPair[],
+): Edges {
+  const pairs = pairsToWeigh(graph, spread, nodes, similar);
+  const edges = { a: new Int32Array(pairs.length), b: new Int32Array(pairs.length), bits: new Float32Array(pairs.length), count: 0 };
+  for (let at = 0; at < pairs.length; at++) {
+    const i = Math.floor((pairs[at] as number) / nodes.length);
+    const j = (pairs[at] as number) % nodes.length;
+    const [a, b] = [nodes[i] as CampaignNode, nodes[j] as CampaignNode];
+    const bits = totalBits(weigh(graph, spread, a, b, scripts.compare(a.wording, b.wording)));
+    if (bits < nearThreshold) continue;
+    edges.a[edges.count] = i;
+    edges.b[edges.count] = j;
+    edges.bits[edges.count++] = bits;
+  }
+  return edges;
+}
+
+/** Edge numbers, strongest first; of two with the same bits (to a hundredth) the one of earlier nodes. */
+function strongestFirst({ bits, count }: Edges): Uint32Array {
+  const keys = new Float64Array(count);
+  for (let at = 0; at < count; at++) keys[at] = -Math.round((bits[at] as number) * 100) * 2 ** 32 + at;
+  return Uint32Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32);
+}
+
+/** The forest as it grows. */
+class Growing {
+  readonly #graph: VariantGraph;
+  readonly #scripts: ScriptTable;
+  readonly #spread: Spread;
+  readonly #nodes: readonly CampaignNode[];
+  readonly #sets: DisjointSets;
+
+  constructor(graph: VariantGraph, scripts: ScriptTable, spread: Spread, nodes: readonly CampaignNode[]) {
+    this.#graph = graph;
+    this.#scripts = scripts;
+    this.#spread = spread;
+    this.#nodes = nodes;
+    this.#sets = new DisjointSets(nodes.length);
+  }
+
+  grow(edges: Edges): Clustering {
+    const apart: number[] = [];
+    const accepted: number[] = [];
+    for (const edge of strongestFirst(edges)) {
+      const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
+      if (this.#sets.find(i) === this.#sets.find(j)) continue;
+      if (Math.round((edges.bits[edge] as number) * 100) / 100 < joinThreshold || this.#isChain(i, j)) apart.push(edge);
+      else {
+        this.#sets.join(i, j);
+        accepted.push(edge);
+      }
+    }
+    const stillApart = apart.filter((edge) => this.#sets.find(edges.a[edge] as number) !== this.#sets.find(edges.b[edge] as number));
+    return {
+      ...this.#groups(),
+      joins: accepted.reverse().map((edge) => this.#join(edges, edge)),
+      keptApart: stillApart.slice(0, keptApartLimit).map((edge) => this.#join(edges, edge)),
+    };
+  }
+
+  #reasons(i: number, j: number): Reason[] {
+    const [a, b] = [this.#nodes[i] as CampaignNode, this.#nodes[j] as CampaignNode];
+    return weigh(this.#graph, this.#spread, a, b, this.#scripts.compare(a.wording, b.wording));
+  }
+
+  #join(edges: Edges, edge: number): GraphJoin {
+    const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
+    const evidence = explain(this.#graph, this.#spread, this.#reasons(i, j));
+    const bits = Math.round(evidence.reduce((sum, one) => sum + one.bits, 0) * 100) / 100;
+    return { a: this.#nodes[i]?.variants[0] as number, b: this.#nodes[j]?.variants[0] as number, bits, evidence };
+  }
+
+  /**
+   * The guard: two groups met by wording alone must be alike as groups, not only at the one pair where a drifting or
+   * generic text touches both. Up to five members of each are held against
+   * the likest of the other's five, both ways.
+   */
+  #isChain(i: number, j: number): boolean {
+    if (this.#sets.size(i) < 3 || this.#sets.size(j) < 3) return false;
+    const [left, right] = [this.#sample(i), this.#sample(j)];
+    if (this.#likeness(i, j) >= 0.75) return false;
+    const infrastructure = this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3);
+    return !infrastructure && Math.min(this.#meanLikeness(left, right), this.#meanLikeness(right, left)) < 0.3;
+  }
+
+  #likeness(i: number, j: number): number {
+    return this.#scripts.compare(this.#nodes[i]?.wording as number, this.#nodes[j]?.wording as number).similarity;
+  }
+
+  /** How alike the members of one group are to the likest of the other, on average. */
+  #meanLikeness(group: readonly number[], other: readonly number[]): number {
+    let sum = 0;
+    for (const x of group) sum += Math.max(...other.map((y) => this.#likeness(x, y)));
+    return sum / group.length;
+  }
+
+  #sample(item: number): number[] {
+    const members = [...this.#sets.members(item)].sort((a, b) => a - b);
+    const step = Math.max(1, Math.floor(members.length / 5));
+    return members.filter((_, index) => index % step === 0).slice(0, 5);
+  }
+
+  #groups(): Pick<Clustering, 'groupOf' | 'groups'> {
+    const groupOf = new Int32Array(this.#graph.wordingOf.length).fill(-1);
+    const numbers = new Map<number, number>();
+    // Nodes come in the order of their first variants, and so do the groups.
+    this.#nodes.forEach(({ variants }, node) => {
+      const root = this.#sets.find(node);
+      const number = numbers.get(root) ?? numbers.size;
+      numbers.set(root, number);
+      for (const v of variants) groupOf[v] = number;
+    });
+    return { groupOf, groups: numbers.size };
+  }
 }

@@ -1,17 +1,10 @@
 import type { EvidenceKind } from '../../model/campaign.ts';
+import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
 import { siteUses } from './site-use.ts';
-import type { Variant, VariantLink } from './variant.ts';
-
-/** Something that variants can have in common besides wording. */
-export interface SharedValue {
-  readonly kind: EvidenceKind;
-  readonly value: string;
-  /** The most that having it in common can weigh, in bits. */
-  readonly cap: number;
-}
+import type { Variant } from './variant.ts';
 
 /** Kinds of infrastructure and the most each can weigh. Eight bits join by themselves; a sender needs support. */
-const caps = {
+const caps: Readonly<Partial<Record<EvidenceKind, number>>> = {
   same_url: 11,
   same_domain: 10,
   same_phone: 10,
@@ -19,7 +12,7 @@ const caps = {
   same_email: 9,
   same_bank_detail: 11,
   same_crypto_address: 11,
-} as const satisfies Partial<Record<EvidenceKind, number>>;
+};
 
 /** A page of a popular or official site is anybody's to link to; a short link is one party's. */
 const popularUrlCap = 5;
@@ -30,39 +23,38 @@ const shortLinkCap = 6;
 /** Sender names are forged by all crews alike; numbers are bought, and sometimes reassigned. */
 const senderCaps: Readonly<Record<string, number>> = { tel: 7, email: 6, handle: 6, short: 6.5, name: 2, unknown: 1 };
 
-/** All that a variant could share with another, each value once. */
+/** The most that having a value in common can weigh, in bits; nothing for a service that many share. */
+export function capOf({ kind, value, publicPage }: SharedValue): number {
+  if (kind === 'same_sender') return senderCaps[value.slice(0, value.indexOf(':'))] ?? 1;
+  return publicPage ? popularUrlCap : (caps[kind] ?? 0);
+}
+
+/** All that a variant could share with another. */
 export function sharedValues(variant: Variant): SharedValue[] {
   const values: SharedValue[] = [];
-  for (const link of variant.links) values.push(...linkValues(link));
-  const add = (kind: keyof typeof caps, list: readonly string[]) => {
-    for (const value of list) values.push({ kind, value, cap: caps[kind] });
+  const add = (kind: EvidenceKind, list: readonly string[]) => {
+    for (const value of list) values.push({ kind, value, site: null, publicPage: false });
   };
+  for (const link of variant.links) {
+    const site = link.shared ? null : link.site;
+    add(link.shared ? 'same_service' : 'same_domain', [link.site]);
+    if (link.hasPath) values.push({ kind: 'same_url', value: link.url.replace(/^https?:\/\//, ''), site, publicPage: link.publicPage });
+  }
   add('same_phone', variant.phones);
   add('same_handle', variant.handles);
   add('same_email', variant.emails);
   add('same_bank_detail', variant.bankDetails);
   add('same_crypto_address', variant.cryptoAddresses);
-  for (const sender of variant.senders) {
-    values.push({ kind: 'same_sender', value: sender, cap: senderCaps[sender.slice(0, sender.indexOf(':'))] ?? 1 });
-  }
+  add('same_sender', variant.senders);
   return values;
 }
 
-function linkValues(link: VariantLink): SharedValue[] {
-  const values: SharedValue[] = [];
-  if (!link.shared) values.push({ kind: 'same_domain', value: link.site, cap: caps.same_domain });
-  if (link.hasPath) {
-    const cap = link.publicPage ? popularUrlCap : caps.same_url;
-    values.push({ kind: 'same_url', value: link.url.replace(/^https?:\/\//, ''), cap });
-  }
-  return values;
-}
-
-/** How the values are spread over the feed: in how many text families each stands. */
+/** How the values of a feed are spread over it. */
 export interface Spread {
-  /** Bits for having `value` in common: much when few families have it, none when it serves everybody. */
-  bits(shared: SharedValue): number;
-  families(shared: SharedValue): number;
+  /** By value: bits for having it in common. Much when few text families have it, none when it serves everybody. */
+  readonly bits: Float32Array;
+  /** By value: in how many text families it stands. */
+  readonly families: Int32Array;
 }
 
 /**
@@ -71,34 +63,34 @@ export interface Spread {
  */
 const background = { identifier: 4096, sender: 512 } as const;
 
-/** Values by which variants meet, and how common each is. `familyOf` names the text family of a variant by index. */
-export function spreadOf(variants: readonly Variant[], familyOf: readonly number[]): { spread: Spread; holders: Map<string, number[]> } {
-  const holders = new Map<string, number[]>();
-  variants.forEach((variant, index) => {
-    for (const key of new Set(sharedValues(variant).map(keyOf))) {
-      const list = holders.get(key);
-      if (list) list.push(index);
-      else holders.set(key, [index]);
-    }
-  });
-  const uses = siteUses(variants, familyOf);
-  const families = new Map<string, number>();
-  for (const [key, list] of holders) families.set(key, new Set(list.map((index) => familyOf[index])).size);
+/** How common each value is. `familyOf` names the text family of each wording. */
+export function spreadOf(graph: VariantGraph, familyOf: Int32Array): Spread {
+  const families = countFamilies(graph, familyOf);
+  const uses = siteUses(graph, familyOf);
   const total = new Set(familyOf).size;
-  const count = (shared: SharedValue) => families.get(keyOf(shared)) ?? 1;
-  const spread: Spread = {
-    families: count,
-    bits: (shared) => {
-      const use = shared.kind === 'same_domain' ? uses.get(shared.value) : undefined;
-      if (use === 'service') return 0;
-      const cap = use === 'short_links' ? shortLinkCap : shared.cap;
-      const least = shared.kind === 'same_sender' ? background.sender : background.identifier;
-      return Math.max(0, Math.min(cap, Math.log2(Math.max(total, least) / count(shared))));
-    },
-  };
-  return { spread, holders };
+  const bits = Float32Array.from(graph.values, (shared, index) => {
+    const use = shared.kind === 'same_domain' ? uses.get(shared.value) : undefined;
+    if (use === 'service') return 0;
+    const cap = use === 'short_links' ? shortLinkCap : capOf(shared);
+    const least = shared.kind === 'same_sender' ? background.sender : background.identifier;
+    return Math.max(0, Math.min(cap, Math.log2(Math.max(total, least) / Math.max(1, families[index] ?? 1))));
+  });
+  return { bits, families };
 }
 
-export function keyOf({ kind, value }: SharedValue): string {
-  return `${kind} ${value}`;
+function countFamilies({ wordingOf, heldFrom, held, values }: VariantGraph, familyOf: Int32Array): Int32Array {
+  const pairs = new Float64Array(held.length);
+  const width = familyOf.length + 1;
+  for (let v = 0; v < wordingOf.length; v++) {
+    const family = familyOf[wordingOf[v] as number] as number;
+    for (let at = heldFrom[v] as number; at < (heldFrom[v + 1] as number); at++) pairs[at] = (held[at] as number) * width + family;
+  }
+  pairs.sort();
+  const counts = new Int32Array(values.length);
+  for (let at = 0; at < pairs.length; at++) {
+    if (at > 0 && pairs[at] === pairs[at - 1]) continue;
+    const value = Math.floor((pairs[at] as number) / width);
+    counts[value] = (counts[value] as number) + 1;
+  }
+  return counts;
 }

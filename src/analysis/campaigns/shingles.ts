@@ -5,10 +5,13 @@ const size = 4;
 
 /** The distinct runs of four letters of a script as sorted 32-bit hashes. Shorter scripts give one shingle. */
 export function shingles(letters: string): Uint32Array {
-  const found = new Set<number>();
   const last = Math.max(1, letters.length - size + 1);
-  for (let at = 0; at < last; at++) found.add(hashRun(letters, at, Math.min(at + size, letters.length)));
-  return Uint32Array.from(found).sort();
+  const found = new Uint32Array(last);
+  for (let at = 0; at < last; at++) found[at] = hashRun(letters, at, Math.min(at + size, letters.length));
+  found.sort();
+  let count = 0;
+  for (let at = 0; at < last; at++) if (at === 0 || found[at] !== found[at - 1]) found[count++] = found[at] as number;
+  return found.subarray(0, count);
 }
 
 /** FNV-1a with a final mix, so that the low bits serve as a hash table would want. */
@@ -20,31 +23,56 @@ function hashRun(text: string, from: number, to: number): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** How much each shingle says, in bits: rare wording much, common and generic wording little. */
-export interface Commonness {
-  readonly weightOf: (shingle: number) => number;
-}
-
 /** A feed smaller than this is held against a background of this many scripts: three texts prove no wording rare. */
 const backgroundScripts = 2000;
 /** What a shingle of generic wording can say at most, in bits. */
 const genericCap = 2.5;
 /** No wording of a feed is worth less: a campaign that fills the feed must still know itself. */
 const floor = 1.5;
+/** Counters for shingles; two that fall on one counter only look a little more common than they are. */
+const counters = 1 << 22;
 
-/** Counts in how many of the scripts each shingle stands. Scripts are distinct, so a campaign's copies count once. */
-export function countCommonness(scripts: readonly Uint32Array[]): Commonness {
-  const counts = new Map<number, number>();
-  for (const script of scripts) for (const shingle of script) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
-  const generic = new Set<number>();
-  for (const phrase of genericPhrases) for (const shingle of shingles(scriptLetters(phrase))) generic.add(shingle);
-  const total = Math.max(scripts.length, backgroundScripts);
-  return {
-    weightOf: (shingle) => {
-      const bits = Math.max(floor, Math.log2(total / (counts.get(shingle) ?? 1)));
-      return generic.has(shingle) ? Math.min(bits, genericCap) : bits;
-    },
-  };
+/** In how many scripts of a feed each shingle stands: rare wording says much, common and generic wording little. */
+export class Commonness {
+  readonly counts: Uint32Array;
+  readonly scripts: number;
+  readonly #bits = new Float32Array(counters);
+  static #generic: Uint8Array | null = null;
+
+  constructor(counts: Uint32Array, scripts: number) {
+    this.counts = counts;
+    this.scripts = scripts;
+  }
+
+  /** Scripts are distinct, so a campaign's copies count once. */
+  static of(scripts: readonly Uint32Array[]): Commonness {
+    const counts = new Uint32Array(counters);
+    for (const script of scripts) {
+      for (let at = 0; at < script.length; at++) counts[(script[at] as number) & (counters - 1)]!++;
+    }
+    return new Commonness(counts, scripts.length);
+  }
+
+  /** Bits that having the shingle in common is worth. */
+  bitsOf(shingle: number): number {
+    const slot = shingle & (counters - 1);
+    const known = this.#bits[slot] as number;
+    if (known > 0) return known;
+    const total = Math.max(this.scripts, backgroundScripts);
+    const rare = Math.max(floor, Math.log2(total / Math.max(1, this.counts[slot] as number)));
+    const bits = Commonness.#genericSlots()[slot] === 1 ? Math.min(rare, genericCap) : rare;
+    this.#bits[slot] = bits;
+    return bits;
+  }
+
+  static #genericSlots(): Uint8Array {
+    if (!Commonness.#generic) {
+      const slots = new Uint8Array(counters);
+      for (const phrase of genericPhrases) for (const shingle of shingles(scriptLetters(phrase))) slots[shingle & (counters - 1)] = 1;
+      Commonness.#generic = slots;
+    }
+    return Commonness.#generic;
+  }
 }
 
 /** Two scripts compared. `similarity` is the weighted Jaccard index; `containment` is the share of the smaller one. */
@@ -55,35 +83,50 @@ export interface Similarity {
   readonly shared: number;
 }
 
-/** A script ready to be compared. */
-export interface WeighedScript {
-  readonly shingles: Uint32Array;
-  readonly weights: Float64Array;
-  readonly total: number;
-}
+/** The distinct scripts of a feed, ready to be compared with one another. */
+export class ScriptTable {
+  readonly scripts: readonly Uint32Array[];
+  readonly #weights: readonly Float32Array[];
+  readonly #totals: Float64Array;
 
-export function weighScript(script: Uint32Array, { weightOf }: Commonness): WeighedScript {
-  const weights = Float64Array.from(script, weightOf);
-  return { shingles: script, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
-}
-
-export function compareScripts(a: WeighedScript, b: WeighedScript): Similarity {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.shingles.length && j < b.shingles.length; ) {
-    const left = a.shingles[i] ?? 0;
-    const right = b.shingles[j] ?? 0;
-    if (left === right) {
-      shared += a.weights[i] ?? 0;
-      i++;
-      j++;
-    } else if (left < right) i++;
-    else j++;
+  constructor(scripts: readonly Uint32Array[], commonness: Commonness) {
+    this.scripts = scripts;
+    this.#totals = new Float64Array(scripts.length);
+    this.#weights = scripts.map((script, index) => {
+      const weights = new Float32Array(script.length);
+      let total = 0;
+      for (let at = 0; at < script.length; at++) {
+        const bits = commonness.bitsOf(script[at] as number);
+        weights[at] = bits;
+        total += bits;
+      }
+      this.#totals[index] = total;
+      return weights;
+    });
   }
-  const union = a.total + b.total - shared;
-  const smaller = Math.min(a.total, b.total);
-  return {
-    similarity: union > 0 ? shared / union : 0,
-    containment: smaller > 0 ? shared / smaller : 0,
-    shared: shared / size,
-  };
+
+  /** Bits of all that a script says. */
+  content(index: number): number {
+    return (this.#totals[index] as number) / size;
+  }
+
+  compare(x: number, y: number): Similarity {
+    const [a, b] = [this.scripts[x] as Uint32Array, this.scripts[y] as Uint32Array];
+    const weights = this.#weights[x] as Float32Array;
+    let shared = 0;
+    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+      const left = a[i] as number;
+      const right = b[j] as number;
+      if (left === right) {
+        shared += weights[i] as number;
+        i++;
+        j++;
+      } else if (left < right) i++;
+      else j++;
+    }
+    const [p, q] = [this.#totals[x] as number, this.#totals[y] as number];
+    const union = p + q - shared;
+    const smaller = Math.min(p, q);
+    return { similarity: union > 0 ? shared / union : 0, containment: smaller > 0 ? shared / smaller : 0, shared: shared / size };
+  }
 }

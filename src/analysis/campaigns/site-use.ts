@@ -1,4 +1,4 @@
-import type { Variant } from './variant.ts';
+import type { VariantGraph } from '../../model/variant-graph.ts';
 
 /**
  * How a site is used in the feed, for sites that no list knows. `service`: like a shortener, by many and for anything.
@@ -8,9 +8,9 @@ export type SiteUse = 'service' | 'short_links' | 'own';
 
 interface Use {
   readonly families: Set<number>;
-  readonly brands: Set<string>;
-  readonly urls: Set<string>;
-  readonly topics: Map<number, string>;
+  readonly brands: Set<number>;
+  readonly urls: Set<number>;
+  readonly topics: Map<number, number>;
   tokens: number;
 }
 
@@ -19,28 +19,32 @@ const shortName = 11;
 /** A service serves at least this many text families, and two brands. */
 const serviceFamilies = 4;
 
-/** Judges each site by all the links of the feed. `familyOf` names the text family of a variant by index. */
-export function siteUses(variants: readonly Variant[], familyOf: readonly number[]): ReadonlyMap<string, SiteUse> {
+/** Judges each short-named site by all the links of the feed. `familyOf` names the text family of each wording. */
+export function siteUses(graph: VariantGraph, familyOf: Int32Array): ReadonlyMap<string, SiteUse> {
+  const { wordingOf, brandOf, topicOf, heldFrom, held, values } = graph;
   const uses = new Map<string, Use>();
-  variants.forEach((variant, index) => {
-    for (const link of variant.links) {
-      if (link.shared || !link.hasPath) continue;
-      const use = uses.get(link.site) ?? { families: new Set(), brands: new Set(), urls: new Set(), topics: new Map(), tokens: 0 };
-      uses.set(link.site, use);
-      const family = familyOf[index] ?? 0;
+  const short = Uint8Array.from(values, ({ kind, site }) => (kind === 'same_url' && site !== null && site.length <= shortName ? 1 : 0));
+  for (let v = 0; v < wordingOf.length; v++) {
+    for (let at = heldFrom[v] as number; at < (heldFrom[v + 1] as number); at++) {
+      const url = held[at] as number;
+      const value = values[url];
+      if (short[url] === 0 || !value?.site) continue;
+      const use = uses.get(value.site) ?? { families: new Set(), brands: new Set(), urls: new Set(), topics: new Map(), tokens: 0 };
+      uses.set(value.site, use);
+      const family = familyOf[wordingOf[v] as number] as number;
       use.families.add(family);
-      if (variant.brand) use.brands.add(variant.brand);
-      if (variant.topic) use.topics.set(family, variant.topic);
-      if (!use.urls.has(link.url) && isToken(link.url)) use.tokens++;
-      use.urls.add(link.url);
+      if ((brandOf[v] as number) >= 0) use.brands.add(brandOf[v] as number);
+      if ((topicOf[v] as number) >= 0) use.topics.set(family, topicOf[v] as number);
+      if (!use.urls.has(url) && isToken(value.value)) use.tokens++;
+      use.urls.add(url);
     }
-  });
-  return new Map([...uses].map(([site, use]) => [site, judge(site, use)]));
+  }
+  return new Map([...uses].map(([site, use]) => [site, judge(use)]));
 }
 
-function judge(site: string, use: Use): SiteUse {
+function judge(use: Use): SiteUse {
   const { families, brands, urls, tokens } = use;
-  if (site.length > shortName || tokens / urls.size <= 0.6) return 'own';
+  if (tokens / urls.size <= 0.6) return 'own';
   if (hasOneTheme(use)) return 'own';
   return families.size >= serviceFamilies && urls.size >= serviceFamilies && brands.size >= 2 ? 'service' : 'short_links';
 }
@@ -52,5 +56,5 @@ function hasOneTheme({ families, topics }: Use): boolean {
 
 /** A path of one token that names a target, as shorteners make them. */
 function isToken(url: string): boolean {
-  return /^https?:\/\/[^/]+\/(?:\w{1,2}\/)?[\w~.-]{2,12}\/?$/.test(url);
+  return /^[^/]+\/(?:\w{1,2}\/)?[\w~.-]{2,12}\/?$/.test(url);
 }

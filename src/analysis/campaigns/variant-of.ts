@@ -1,42 +1,30 @@
-import type { MessageReading, Part, PartKind } from '../../model/message.ts';
+import { type Contact, contactKinds } from '../../model/contact.ts';
+import type { Part } from '../../model/message.ts';
 import { hostFacts, type ServiceLists } from '../links/services.ts';
-import { scriptLetters } from '../text/script.ts';
-import type { Variant } from './variant.ts';
 
-/** What stands in every text of a variant besides senders and times. */
-export type VariantText = Pick<Variant, 'letters' | 'links' | 'phones' | 'handles' | 'emails' | 'bankDetails' | 'cryptoAddresses'>;
-
-/** The text by which variants are told apart: the normalised view in lower case, scheme of links left out. */
+/** The text by which variants are told apart: the normalised view (its spaces are single) in lower case, scheme of links left out. */
 export function variantText(normalised: string): string {
-  return normalised
-    .toLowerCase()
-    .replace(/https?:\/\//g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const lower = normalised.toLowerCase();
+  return lower.includes('://') ? lower.replace(/https?:\/\//g, '') : lower;
 }
 
-/** Draws the campaign evidence out of one reading. */
-export function variantEvidence({ script, parts }: Pick<MessageReading, 'script' | 'parts'>, lists: ServiceLists): VariantText {
-  const values = (...kinds: PartKind[]) => [...new Set(parts.filter((part) => kinds.includes(part.kind)).map((part) => part.value))].sort();
-  return {
-    letters: scriptLetters(script),
-    links: variantLinks(parts, lists),
-    phones: values('phone'),
-    handles: values('handle'),
-    emails: values('email'),
-    bankDetails: values('iban', 'bank_account'),
-    cryptoAddresses: values('crypto'),
-  };
-}
+const kept: ReadonlySet<string> = new Set(contactKinds);
 
-function variantLinks(parts: readonly Part[], lists: ServiceLists): Variant['links'] {
-  const byUrl = new Map<string, Variant['links'][number]>();
-  for (const { kind, link } of parts) {
-    if (kind !== 'url' || !link) continue;
-    const { site, shared, hostClass } = hostFacts(link, lists);
-    const publicPage = hostClass === 'popular' || hostClass === 'official';
-    const url = `http://${link.host}${link.path}`;
-    byUrl.set(url, { url, site, shared, publicPage, hasPath: link.path.length > 1 });
+/** The contacts among the parts of a message, each once. */
+export function contactsOf(parts: readonly Part[], lists: ServiceLists): Contact[] {
+  const contacts: Contact[] = [];
+  for (const { kind, value, link } of parts) {
+    if (!kept.has(kind) || contacts.some((one) => one.kind === kind && one.value === value)) continue;
+    const facts = link ? hostFacts(link, lists) : null;
+    contacts.push({
+      kind: kind as Contact['kind'],
+      value,
+      host: link?.host ?? null,
+      domain: link?.domain ?? null,
+      site: facts && !facts.shared ? facts.site : null,
+      hostClass: facts?.hostClass ?? null,
+      bends: link && link.bends.length > 0 ? link.bends.join(', ') : null,
+    });
   }
-  return [...byUrl.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  return contacts;
 }

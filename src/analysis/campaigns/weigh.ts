@@ -1,40 +1,52 @@
 import { distance } from 'fastest-levenshtein';
-import type { Evidence } from '../../model/campaign.ts';
-import { keyOf, type SharedValue, type Spread, sharedValues } from './sharing.ts';
+import type { Evidence, EvidenceKind } from '../../model/campaign.ts';
+import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
+import type { CampaignNode } from './nodes.ts';
+import type { Spread } from './sharing.ts';
 import type { Similarity } from './shingles.ts';
-import type { Variant } from './variant.ts';
 
 /** Two variants are held to be of one campaign when the evidence reaches this many bits: odds of 256 to 1. */
 export const joinThreshold = 8;
 
 const day = 86_400_000;
 
-/** All evidence for and against two variants being of one campaign, strongest first. */
-export function weigh(a: Variant, b: Variant, similarity: Similarity, spread: Spread): Evidence[] {
-  const text = textEvidence(a, b, similarity);
-  const shared = sharedEvidence(a, b, spread);
-  if (text.length + shared.length === 0) return [];
-  const evidence = [...text, ...shared, ...circumstances(a, b, similarity, shared)];
-  return evidence.sort((x, y) => y.bits - x.bits);
+/** One reason for or against a join, before it is put into words. `about` is a value, an amount or two names. */
+export interface Reason {
+  readonly kind: EvidenceKind;
+  readonly bits: number;
+  readonly about: number | readonly [number, number];
 }
 
-export function totalBits(evidence: readonly Evidence[]): number {
-  return evidence.reduce((sum, { bits }) => sum + bits, 0);
+/** All reasons for and against two nodes being of one campaign; empty when neither wording nor infrastructure speaks for it. */
+export function weigh(graph: VariantGraph, spread: Spread, a: CampaignNode, b: CampaignNode, similarity: Similarity): Reason[] {
+  const reasons: Reason[] = [];
+  textReason(a, b, similarity, reasons);
+  const common = commonValues(a.values, b.values);
+  sharedReasons(graph, spread, common, reasons);
+  if (reasons.length > 0) circumstances(graph, a, b, similarity, common, reasons);
+  return reasons;
 }
 
-/**
- * Wording. How much is shared sets what it can weigh (15 bits for long rare wording, little for "click here");
- * how alike the two are sets how much of that counts.
- */
-function textEvidence(a: Variant, b: Variant, { similarity, containment, shared }: Similarity): Evidence[] {
-  const room = 15 * (1 - Math.exp(-shared / 32));
-  if (a.letters === b.letters) {
-    return [{ kind: 'same_script', bits: round(room), value: '', detail: 'the same script' }];
+export function totalBits(reasons: readonly Reason[]): number {
+  let sum = 0;
+  for (const { bits } of reasons) sum += bits;
+  return sum;
+}
+
+/** What wording can weigh by how much of it is shared: 15 bits for long rare wording, little for "click here". */
+export function scriptRoom(shared: number): number {
+  return 15 * (1 - Math.exp(-shared / 32));
+}
+
+/** Wording: how much is shared sets what it can weigh; how alike the two are sets how much of that counts. */
+function textReason(a: CampaignNode, b: CampaignNode, { similarity, containment, shared }: Similarity, reasons: Reason[]): void {
+  if (a.wording === b.wording) {
+    reasons.push({ kind: 'same_script', bits: scriptRoom(shared), about: 1 });
+    return;
   }
   const alike = Math.max(similarity, containment > 0.92 ? 0.85 * containment : 0);
-  const bits = round(room * ramp(alike));
-  if (bits <= 0) return [];
-  return [{ kind: 'similar_script', bits, value: alike.toFixed(2), detail: `wording ${Math.round(alike * 100)} % alike` }];
+  const bits = scriptRoom(shared) * ramp(alike);
+  if (bits > 0.005) reasons.push({ kind: 'similar_script', bits, about: alike });
 }
 
 /** Nothing below 0.25, all from 0.7 up; between, as read on real pairs. */
@@ -42,34 +54,100 @@ function ramp(alike: number): number {
   return Math.max(0, Math.min(1, (alike - 0.25) / 0.45));
 }
 
-/** Infrastructure in common. Of a domain and a URL under it, or two like values, only the stronger counts in full. */
-function sharedEvidence(a: Variant, b: Variant, spread: Spread): Evidence[] {
-  const others = new Set(sharedValues(b).map(keyOf));
-  const found: Evidence[] = [];
-  for (const value of sharedValues(a)) {
-    // Each value once: two links under one domain are one domain in common.
-    if (!others.delete(keyOf(value))) continue;
-    const bits = round(spread.bits(value));
-    if (bits > 0) found.push({ kind: value.kind, bits, value: value.value, detail: describe(value, spread.families(value)) });
+function commonValues(a: Int32Array, b: Int32Array): number[] {
+  const common: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [left, right] = [a[i] as number, b[j] as number];
+    if (left === right) {
+      common.push(left);
+      i++;
+      j++;
+    } else if (left < right) i++;
+    else j++;
   }
-  found.sort((x, y) => y.bits - x.bits || (x.value < y.value ? -1 : 1));
-  const kept: Evidence[] = [];
-  for (const one of found) {
-    const before = kept.filter((other) => group(other) === group(one)).length;
-    if (before === 0) kept.push(one);
-    else if (before === 1 && one.bits > weak) kept.push({ ...one, bits: round(one.bits / 4) });
-  }
-  return kept;
+  return common;
 }
 
 /** Second evidence of a kind adds nothing when it could not join by itself, as two shorteners or senders in common. */
 const weak = 7;
 
-function group({ kind }: Evidence): string {
-  return kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;
+/** Infrastructure in common. Of a domain and a URL under it, or two like values, only the strongest counts in full. */
+function sharedReasons(graph: VariantGraph, spread: Spread, common: readonly number[], reasons: Reason[]): void {
+  const telling = common.filter((value) => (spread.bits[value] as number) > 0.005);
+  if (telling.length > 1) telling.sort((x, y) => (spread.bits[y] as number) - (spread.bits[x] as number) || x - y);
+  const before = new Map<string, number>();
+  for (const value of telling) {
+    const { kind } = graph.values[value] as SharedValue;
+    const bits = spread.bits[value] as number;
+    const group = kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;
+    const seen = before.get(group) ?? 0;
+    before.set(group, seen + 1);
+    if (seen === 0) reasons.push({ kind, bits, about: value });
+    else if (seen === 1 && bits > weak) reasons.push({ kind, bits: bits / 4, about: value });
+  }
 }
 
-const names: Readonly<Record<string, string>> = {
+/** What alone joins nothing but tips a balance. */
+function circumstances(
+  graph: VariantGraph,
+  a: CampaignNode,
+  b: CampaignNode,
+  { similarity }: Similarity,
+  common: readonly number[],
+  reasons: Reason[],
+): void {
+  let [lasting, oneHand, infrastructure] = [similarity >= 0.75, false, false];
+  for (const { kind, bits } of reasons) {
+    if (kind === 'same_script' || kind === 'similar_script') continue;
+    infrastructure = true;
+    if (kind === 'same_sender') continue;
+    if (bits >= 3) lasting = true;
+    if (bits >= 7) oneHand = true;
+  }
+  const gap = daysBetween(a, b);
+  if (gap <= 7) reasons.push({ kind: 'close_in_time', bits: 1, about: gap });
+  if (gap > (lasting ? 365 : 60)) reasons.push({ kind: 'far_in_time', bits: -1, about: gap });
+  if (a.brand >= 0 && a.brand === b.brand) reasons.push({ kind: 'same_brand', bits: 0.5, about: a.brand });
+  if (a.topic >= 0 && a.topic === b.topic) reasons.push({ kind: 'same_topic', bits: 0.5, about: a.topic });
+  if (!oneHand && a.brand >= 0 && b.brand >= 0 && a.brand !== b.brand && similarity < 0.8) {
+    reasons.push({ kind: 'different_brand', bits: -2, about: [a.brand, b.brand] });
+  }
+  // A shortener or host that many use is worth next to nothing, and only beside like wording.
+  const service = similarity >= 0.5 ? common.find((value) => graph.values[value]?.kind === 'same_service') : undefined;
+  if (service !== undefined) reasons.push({ kind: 'same_service', bits: 0.5, about: service });
+  if (!infrastructure && a.language >= 0 && b.language >= 0 && a.language !== b.language && similarity < 0.5) {
+    reasons.push({ kind: 'different_language', bits: -1.5, about: [a.language, b.language] });
+  }
+  const domains = likeDomains(graph, a, b);
+  if (domains) reasons.push({ kind: 'similar_domain', bits: 2.5, about: domains });
+}
+
+/** Days between the times in which both were reported, 0 when they overlap; NaN when either has no time. */
+function daysBetween(a: CampaignNode, b: CampaignNode): number {
+  return Math.max(0, a.first - b.last, b.first - a.last) / day;
+}
+
+/** Domains that differ by an edit or two in a name of six letters or more, as crews register them in rows. */
+function likeDomains({ values }: VariantGraph, a: CampaignNode, b: CampaignNode): readonly [number, number] | null {
+  for (const left of a.sites) {
+    for (const right of b.sites) {
+      if (left === right) continue;
+      const x = nameOf(values[left] as SharedValue);
+      const y = nameOf(values[right] as SharedValue);
+      const longer = Math.max(x.length, y.length);
+      if (longer < 6 || longer > 60 || Math.abs(x.length - y.length) > longer / 4) continue;
+      if (1 - distance(x, y) / longer >= 0.75) return left < right ? [left, right] : [right, left];
+    }
+  }
+  return null;
+}
+
+function nameOf({ value }: SharedValue): string {
+  const dot = value.indexOf('.');
+  return dot < 0 ? value : value.slice(0, dot);
+}
+
+const shown: Readonly<Partial<Record<EvidenceKind, string>>> = {
   same_url: 'the same link',
   same_domain: 'the same domain',
   same_phone: 'the same call-back number',
@@ -80,61 +158,51 @@ const names: Readonly<Record<string, string>> = {
   same_sender: 'the same sender',
 };
 
-function describe({ kind, value }: SharedValue, families: number): string {
-  const spread = families <= 1 ? '' : `, seen with ${families} wordings`;
-  return `${names[kind] ?? kind} ${value.replaceAll('.', '[.]')}${spread}`;
+/** The reasons in words, strongest first. */
+export function explain(graph: VariantGraph, spread: Spread, reasons: readonly Reason[]): Evidence[] {
+  return reasons.map((reason) => inWords(graph, spread, reason)).sort((x, y) => y.bits - x.bits);
 }
 
-/** What alone joins nothing but tips a balance. */
-function circumstances(a: Variant, b: Variant, { similarity }: Similarity, shared: readonly Evidence[]): Evidence[] {
-  const found: Evidence[] = [];
-  const add = (kind: Evidence['kind'], bits: number, value: string, detail: string) => found.push({ kind, bits, value, detail });
-  const gap = daysBetween(a, b);
-  if (gap !== null && gap <= 7) add('close_in_time', 1, String(Math.round(gap)), 'reported within a week of one another');
-  const lasting = similarity >= 0.75 || shared.some((one) => one.kind !== 'same_sender' && one.bits >= 3);
-  if (gap !== null && gap > (lasting ? 365 : 60)) add('far_in_time', -1, String(Math.round(gap)), `${Math.round(gap)} days apart`);
-  if (a.brand && a.brand === b.brand) add('same_brand', 0.5, a.brand, `both imitate or name ${a.brand}`);
-  if (a.topic && a.topic === b.topic) add('same_topic', 0.5, a.topic, `both about ${a.topic.replaceAll('_', ' ')}`);
-  const oneHand = shared.some((one) => one.kind !== 'same_sender' && one.bits >= 7);
-  if (!oneHand && a.brand && b.brand && a.brand !== b.brand && similarity < 0.8) {
-    add('different_brand', -2, `${a.brand} / ${b.brand}`, `name different brands: ${a.brand}, ${b.brand}`);
-  }
-  const service = similarity >= 0.5 ? sameService(a, b) : null;
-  if (service) add('same_service', 0.5, service, `both use the shared service ${service.replaceAll('.', '[.]')}`);
-  if (shared.length === 0 && a.language !== b.language && a.language !== 'und' && b.language !== 'und' && similarity < 0.5) {
-    add('different_language', -1.5, `${a.language} / ${b.language}`, `different languages: ${a.language}, ${b.language}`);
-  }
-  const domains = likeDomains(a, b);
-  if (domains) add('similar_domain', 2.5, domains, `domains of one pattern: ${domains.replaceAll('.', '[.]')}`);
-  return found;
-}
-
-/** Days between the times in which both were reported, 0 when they overlap; null when either has no time. */
-function daysBetween(a: Variant, b: Variant): number | null {
-  if (a.first === null || a.last === null || b.first === null || b.last === null) return null;
-  return Math.max(0, a.first - b.last, b.first - a.last) / day;
-}
-
-/** A shortener or host that many use: worth next to nothing, and only beside like wording. */
-function sameService(a: Variant, b: Variant): string | null {
-  const theirs = new Set(b.links.filter((link) => link.shared).map((link) => link.site));
-  return a.links.find((link) => link.shared && theirs.has(link.site))?.site ?? null;
-}
-
-/** Domains that differ by an edit or two in a name of six letters or more, as crews register them in rows. */
-function likeDomains(a: Variant, b: Variant): string | null {
-  for (const left of a.links) {
-    for (const right of b.links) {
-      if (left.shared || right.shared || left.site === right.site) continue;
-      const x = left.site.split('.')[0] ?? '';
-      const y = right.site.split('.')[0] ?? '';
-      const longer = Math.max(x.length, y.length);
-      if (longer >= 6 && longer <= 60 && 1 - distance(x, y) / longer >= 0.75) return [left.site, right.site].sort().join(' / ');
+function inWords(graph: VariantGraph, spread: Spread, { kind, bits: exact, about }: Reason): Evidence {
+  const bits = Math.round(exact * 100) / 100;
+  const [one, other] = typeof about === 'number' ? [about, about] : about;
+  const value = (index: number) => graph.values[index]?.value ?? '';
+  const days = `${Math.round(one)} days apart`;
+  const pair = (names: readonly string[]) => `${names[one] ?? ''} / ${names[other] ?? ''}`;
+  switch (kind) {
+    case 'same_script':
+      return { kind, bits, value: '', detail: 'the same script' };
+    case 'similar_script':
+      return { kind, bits, value: one.toFixed(2), detail: `wording ${Math.round(one * 100)} % alike` };
+    case 'close_in_time':
+      return { kind, bits, value: String(Math.round(one)), detail: 'reported within a week of one another' };
+    case 'far_in_time':
+      return { kind, bits, value: String(Math.round(one)), detail: days };
+    case 'same_brand':
+      return { kind, bits, value: graph.brands[one] ?? '', detail: `both imitate or name ${graph.brands[one]}` };
+    case 'same_topic':
+      return { kind, bits, value: graph.topics[one] ?? '', detail: `both about ${(graph.topics[one] ?? '').replaceAll('_', ' ')}` };
+    case 'different_brand':
+      return { kind, bits, value: pair(graph.brands), detail: `name different brands: ${pair(graph.brands).replace(' / ', ', ')}` };
+    case 'different_language':
+      return { kind, bits, value: pair(graph.languages), detail: `different languages: ${pair(graph.languages).replace(' / ', ', ')}` };
+    case 'same_service':
+      return { kind, bits, value: value(one), detail: `both use the shared service ${defanged(value(one))}` };
+    case 'similar_domain':
+      return {
+        kind,
+        bits,
+        value: `${value(one)} / ${value(other)}`,
+        detail: `domains of one pattern: ${defanged(`${value(one)} / ${value(other)}`)}`,
+      };
+    default: {
+      const families = spread.families[one] ?? 1;
+      const seen = families <= 1 ? '' : `, seen with ${families} wordings`;
+      return { kind, bits, value: value(one), detail: `${shown[kind] ?? kind} ${defanged(value(one))}${seen}` };
     }
   }
-  return null;
 }
 
-function round(bits: number): number {
-  return Math.round(bits * 100) / 100;
+function defanged(text: string): string {
+  return text.replaceAll('.', '[.]');
 }

@@ -1,13 +1,26 @@
 import type { Brand } from '../../model/brand.ts';
 import type { Link } from '../../model/link.ts';
+import { remember } from '../text/remember.ts';
 import { skeleton } from '../text/skeleton.ts';
+import { CharacterClass, type Word, wordsOf } from '../text/word-scan.ts';
 
 /** The catalogue made ready for look-ups: brands by the compared form of their names, and by official domain. */
 export interface BrandIndex {
   readonly byName: ReadonlyMap<string, Brand>;
   /** Names of several words, the words kept apart: so `en el paquete` is not Enel. */
   readonly byPhrase: ReadonlyMap<string, Brand>;
+  /** First words of those. */
+  readonly phraseHeads: ReadonlySet<string>;
+  /** 1 for the sketch of each first word of a name. */
+  readonly sketches: Uint8Array;
   readonly byDomain: ReadonlyMap<string, Brand>;
+  /** The brand whose own host it is, and the brand whose name it bears. */
+  readonly ofHost: (link: Link) => HostBrands;
+}
+
+interface HostBrands {
+  readonly official: Brand | null;
+  readonly named: Brand | null;
 }
 
 /** A brand that a message names or whose name its link bears. `how` is for people. */
@@ -27,7 +40,7 @@ export function brandKey(name: string): string {
   return skeleton(name.replace(/[\s.&'’-]/g, '')).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const word = /[\p{L}\p{N}&'’$@|!]+/gu;
+const wordPattern = /[\p{L}\p{N}&'’$@|!]+/gu;
 
 export function indexBrands(brands: readonly Brand[]): BrandIndex {
   const byName = new Map<string, Brand>();
@@ -37,16 +50,38 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
     for (const name of [brand.name, ...brand.aliases, ...brand.senders]) {
       const key = brandKey(name);
       if (key.length >= 2 && !byName.has(key)) byName.set(key, brand);
-      const phrase = (name.match(word) ?? []).map(brandKey);
+      const phrase = (name.match(wordPattern) ?? []).map(brandKey);
       if (phrase.length > 1 && !byPhrase.has(phrase.join(' '))) byPhrase.set(phrase.join(' '), brand);
     }
     for (const domain of brand.domains) if (!byDomain.has(domain)) byDomain.set(domain, brand);
   }
-  return { byName, byPhrase, byDomain };
+  const phraseHeads = new Set([...byPhrase.keys()].map((phrase) => phrase.slice(0, phrase.indexOf(' '))));
+  const marks = new Uint8Array(sketches);
+  for (const key of [...byName.keys(), ...phraseHeads]) {
+    const sketch = sketchOf(key);
+    if (sketch >= 0) marks[sketch] = 1;
+  }
+  const known = new Map<string, HostBrands>();
+  const index: BrandIndex = {
+    byName,
+    byPhrase,
+    phraseHeads,
+    sketches: marks,
+    byDomain,
+    ofHost: (link) => {
+      const before = known.get(link.host);
+      if (before) return before;
+      if (known.size > 50_000) known.clear();
+      const found = { official: officialBrand(index, link), named: brandInHost(index, link) };
+      known.set(link.host, found);
+      return found;
+    },
+  };
+  return index;
 }
 
 /** The official brand of a host, looking from the host up. A state's suffix (`gov.uk`) can be a brand's domain too. */
-export function officialBrand(index: BrandIndex, link: Link): Brand | null {
+function officialBrand(index: BrandIndex, link: Link): Brand | null {
   let host = link.host;
   for (;;) {
     const brand = index.byDomain.get(host);
@@ -63,7 +98,7 @@ export function officialBrand(index: BrandIndex, link: Link): Brand | null {
  * that bears them.
  */
 export function findBrand(index: BrandIndex, text: string, links: readonly Link[]): BrandMention | null {
-  const hosts = links.map((link) => ({ link, official: officialBrand(index, link), named: brandInHost(index, link) }));
+  const hosts = links.map((link) => ({ link, ...index.ofHost(link) }));
   const inText = brandInText(index, text, (brand) => hosts.some((host) => host.official === brand || host.named === brand));
   const brand = inText?.brand ?? hosts.find((host) => host.official)?.official ?? hosts.find((host) => host.named)?.named;
   if (!brand) return null;
@@ -84,34 +119,51 @@ export function findBrand(index: BrandIndex, text: string, links: readonly Link[
 }
 
 function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) => boolean): { brand: Brand; written: string } | null {
-  const words = [...text.slice(0, 600).matchAll(word)];
-  const keys = words.map((match) => wordKey(match[0]));
+  const words = wordsOf(text, wordCharacters, 600);
   for (let at = 0; at < words.length; at++) {
-    for (let count = Math.min(4, words.length - at); count >= 1; count--) {
-      const brand = count === 1 ? index.byName.get(keys[at] ?? '') : index.byPhrase.get(keys.slice(at, at + count).join(' '));
+    const head = words[at] as Word;
+    if (!mayBegin(index, head.text)) continue;
+    const key = wordKey(head.text);
+    const most = index.phraseHeads.has(key) ? Math.min(4, words.length - at) : 1;
+    for (let count = most; count >= 1; count--) {
+      const phrase = words.slice(at, at + count).map((word) => word.text);
+      const brand = count === 1 ? index.byName.get(key) : index.byPhrase.get(phrase.map(wordKey).join(' '));
       if (!brand) continue;
-      const written = words
-        .slice(at, at + count)
-        .map((match) => match[0])
-        .join(' ');
-      if (isPlain(brand, written) || hostSays(brand) || isHead(text, words[at]?.index ?? 0, written)) return { brand, written };
+      const written = phrase.join(' ');
+      if (isPlain(brand, written) || hostSays(brand) || isHead(text, head.index, written)) return { brand, written };
     }
   }
   return null;
 }
 
-/** Keys of words met before: a feed says the same words over and over. Emptied when full, so that it stays small. */
-const wordKeys = new Map<string, string>();
-
-function wordKey(written: string): string {
-  let key = wordKeys.get(written);
-  if (key === undefined) {
-    if (wordKeys.size > 50_000) wordKeys.clear();
-    key = brandKey(written);
-    wordKeys.set(written, key);
-  }
-  return key;
+/** A quick look, nearly always right in saying no: whether a name of the catalogue can begin with this word. */
+function mayBegin(index: BrandIndex, written: string): boolean {
+  const sketch = sketchOf(written);
+  return sketch < 0 || index.sketches[sketch] === 1;
 }
+
+const sketches = 1 << 16;
+
+/** A hash of the compared form of a word of plain letters; -1 for a word with anything else in it. */
+function sketchOf(word: string): number {
+  if (word.length < 2) return -1;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    let code = word.charCodeAt(at) | 0x20;
+    if (code < 97 || code > 122) return -1;
+    const pair = (word.charCodeAt(at + 1) | 0x20) === (code === 114 ? 110 : 118);
+    if (code === 105) code = 108; // i as l
+    else if (pair && (code === 114 || code === 118)) {
+      code = code === 114 ? 109 : 119; // rn as m, vv as w
+      at++;
+    }
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return (hash ^ (hash >>> 15)) & (sketches - 1);
+}
+
+const wordCharacters = new CharacterClass(/[\p{L}\p{N}&'’$@|!]/u);
+const wordKey = remember(brandKey);
 
 /** Dictionary words and very short names say nothing by themselves; three capitals (`DHL`, `UPS`) do. */
 function isPlain(brand: Brand, written: string): boolean {

@@ -1,6 +1,7 @@
 import type { Link } from '../../model/link.ts';
 import type { Part } from '../../model/message.ts';
 import type { MessageClass, ScamType, Verdict } from '../../model/verdict.ts';
+import { prefilter } from '../text/prefilter.ts';
 import { withoutMarks } from '../text/skeleton.ts';
 import { type BrandIndex, type BrandMention, findBrand } from './brands.ts';
 import { legitimateRules, passcodeRules, pressureRules, type Rule, spamRules, typeRules } from './rules.ts';
@@ -21,19 +22,34 @@ interface Tally {
   readonly reasons: string[];
 }
 
+const allRules: readonly Rule[] = [...passcodeRules, ...spamRules, ...typeRules, ...pressureRules, ...legitimateRules];
+const filter = prefilter(allRules.map((rule) => rule.pattern));
+const places = new Map(allRules.map((rule, place) => [rule, place]));
+
+/** A plain lower-case text, and which rules need not be tried on it. */
+interface Subject {
+  readonly text: string;
+  readonly tried: (rule: Rule) => RegExpExecArray | null;
+}
+
+function subjectOf(text: string): Subject {
+  const candidates = filter.candidates(text);
+  return { text, tried: (rule) => (candidates[places.get(rule) ?? 0] === 1 ? rule.pattern.exec(text) : null) };
+}
+
 /**
  * First telling apart by transparent rules: each gives bits and a reason. A class wins when it leads; without enough
  * evidence, or with two classes close together, the verdict is `unknown`. Confidence is the odds of the lead, not calibrated.
  */
 export function classify({ normalised, parts }: ClassifyInput, brands: BrandIndex): Verdict {
-  const text = withoutMarks(normalised.toLowerCase()).replaceAll('’', "'");
+  const subject = subjectOf(withoutMarks(normalised.toLowerCase()).replaceAll('’', "'"));
   // A chat link is a way to answer, not a brand's site.
   const links = parts.flatMap((part) => (part.kind === 'url' && part.link ? [part.link] : []));
   const mention = findBrand(brands, normalised, links);
-  const passcode = passcodeTally(text, parts);
-  const spam = spamTally(text, normalised);
-  const legitimate = legitimateTally(text, mention, links);
-  const scam = scamTally(text, parts, mention, links);
+  const passcode = passcodeTally(subject, parts);
+  const spam = spamTally(subject, normalised);
+  const legitimate = legitimateTally(subject, mention, links);
+  const scam = scamTally(subject, parts, mention, links);
   const order = (
     [
       ['passcode', passcode],
@@ -69,21 +85,21 @@ function unsure(order: readonly [MessageClass, Tally][]): string[] {
   return close.map(([name, { reasons }]) => `not enough for ${name}: ${reasons.join(', ')}`);
 }
 
-function tally(rules: readonly Rule[], text: string): Tally {
+function tally(rules: readonly Rule[], { tried }: Subject): Tally {
   const reasons: string[] = [];
   let bits = 0;
-  for (const { pattern, bits: weight, says } of rules) {
-    const match = pattern.exec(text);
+  for (const rule of rules) {
+    const match = tried(rule);
     if (!match) continue;
-    bits += weight;
-    reasons.push(`${says}: '${match[0].trim().slice(0, 40)}'`);
+    bits += rule.bits;
+    reasons.push(`${rule.says}: '${match[0].trim().slice(0, 40)}'`);
   }
   return { bits, reasons };
 }
 
 /** A passcode message gives a code and asks for nothing else: without a code in it the words count for little. */
-function passcodeTally(text: string, parts: readonly Part[]): Tally {
-  const found = tally(passcodeRules, text);
+function passcodeTally(subject: Subject, parts: readonly Part[]): Tally {
+  const found = tally(passcodeRules, subject);
   if (found.bits === 0) return found;
   if (parts.some((part) => part.kind === 'code')) {
     found.bits += 2;
@@ -94,8 +110,8 @@ function passcodeTally(text: string, parts: readonly Part[]): Tally {
 }
 
 /** The paper's keyword STOP counts in capitals: a bus stop is no advertisement. */
-function spamTally(text: string, normalised: string): Tally {
-  const found = tally(spamRules, text);
+function spamTally(subject: Subject, normalised: string): Tally {
+  const found = tally(spamRules, subject);
   if (/\bSTOP\b/.test(normalised) && /\p{Ll}/u.test(normalised)) {
     found.bits += 4;
     found.reasons.push("the paper's spam keyword STOP");
@@ -103,8 +119,8 @@ function spamTally(text: string, normalised: string): Tally {
   return found;
 }
 
-function legitimateTally(text: string, mention: BrandMention | null, links: readonly Link[]): Tally {
-  const found = tally(legitimateRules, text);
+function legitimateTally(subject: Subject, mention: BrandMention | null, links: readonly Link[]): Tally {
+  const found = tally(legitimateRules, subject);
   if (mention?.official && links.every((link) => link.domain === links[0]?.domain)) {
     found.bits += 4;
     found.reasons.push(mention.how);
@@ -112,11 +128,12 @@ function legitimateTally(text: string, mention: BrandMention | null, links: read
   return found;
 }
 
-function scamTally(text: string, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[]) {
+function scamTally(subject: Subject, parts: readonly Part[], mention: BrandMention | null, links: readonly Link[]) {
   const byType = new Map<ScamType, Tally>();
   const categories = new Map<ScamType, string>();
-  for (const { type, pattern, bits, says, category } of typeRules) {
-    const match = pattern.exec(text);
+  for (const rule of typeRules) {
+    const { type, bits, says, category } = rule;
+    const match = subject.tried(rule);
     if (!match) continue;
     const found = byType.get(type) ?? { bits: 0, reasons: [] };
     found.bits += found.bits > 0 ? bits / 2 : bits;
@@ -133,20 +150,20 @@ function scamTally(text: string, parts: readonly Part[], mention: BrandMention |
   const [type, found] = [...byType].sort((a, b) => b[1].bits - a[1].bits)[0] ?? ['others' as ScamType, { bits: 0, reasons: [] }];
   const topic = found.bits >= topicBits ? (categories.get(type) ?? type) : null;
   const plainEnough = topic !== null && unadvertised.has(topic);
-  return { type, topic, tally: pressed(type, found, text, parts, mention, links, plainEnough) };
+  return { type, topic, tally: pressed(type, found, subject, parts, mention, links, plainEnough) };
 }
 
 /** Words of a type make a topic; what makes it a scam is a false brand, pressure and a way to act on it. */
 function pressed(
   type: ScamType,
   found: Tally,
-  text: string,
+  subject: Subject,
   parts: readonly Part[],
   mention: BrandMention | null,
   links: readonly Link[],
   plainEnough: boolean,
 ): Tally {
-  const pressure = tally(pressureRules, text);
+  const pressure = tally(pressureRules, subject);
   const reasons = [...found.reasons];
   let bits = Math.min(found.bits, 6) - 2 + pressure.bits;
   const conversational = /^(?:speaks as a child|says the number|a stranger)/.test(found.reasons[0] ?? '');
@@ -170,7 +187,7 @@ function pressed(
     bits += 2;
     reasons.push(`bent link: ${bent[0]}`);
   }
-  const asksReply = /\b(?:reply|respond|text back|message me|text me|whats ?app me|answer)\b/.test(text);
+  const asksReply = /\b(?:reply|respond|text back|message me|text me|whats ?app me|answer)\b/.test(subject.text);
   const acts =
     asksReply || parts.some((part) => part.kind === 'url' || part.kind === 'handle' || part.kind === 'phone' || part.kind === 'email');
   if (!acts && !conversational) bits -= 3;

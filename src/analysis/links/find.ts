@@ -1,4 +1,5 @@
 import type { Link } from '../../model/link.ts';
+import { eachMatch } from '../text/matches.ts';
 import { type Host, readHost } from './host.ts';
 
 /** A link found in a text, with its offsets there. */
@@ -28,6 +29,10 @@ const spaced = new RegExp(
   'giu',
 );
 
+const dotWithin = /[^\s][.。．｡․][^\s.]/;
+const bentDot = /[[({]\s?(?:\.|dot)|\sdot\s/i;
+const maySpace = new RegExp(String.raw`(?:\s\.\s?|\.\s)${spacedEnd}`, 'i');
+
 /** Endings that are also words: a bare `done.It` or `ok.so` is a missing space, not a link, unless more speaks for it. */
 const wordEndings = new Set(
   'am as at be by do go he id if in is it la me mm my no of on or so to us we am pm al de el la le en es et ou un je tu te se si no ya da di du im zu ab an app is so its day new now one love life live call help here how care cash best bid buy fun gift win today world work red blue pay info name top men man'.split(
@@ -42,24 +47,44 @@ const wordEndings = new Set(
 export function findLinks(text: string): FoundLink[] {
   if (!/[.。．｡․]|dot/i.test(text)) return [];
   const found: FoundLink[] = [];
-  for (const match of text.matchAll(withScheme)) {
-    const [, prefix = '', user = '', name = '', tail = ''] = match;
-    const { whole, host, rest } = withoutNextSentence(match[0], prefix.length + user.length, name, tail);
-    const bends = [...hostBends(host), ...schemeBends(prefix)];
-    if (user) bends.push('userinfo');
-    add(found, match.index, whole, host, rest, schemeName(prefix), bends);
+  if (/h(?:tt|xx|\*\*)p/i.test(text)) {
+    eachMatch(withScheme, text, (match) => {
+      const [, prefix = '', user = '', name = '', tail = ''] = match;
+      const { whole, host, rest } = withoutNextSentence(match[0], prefix.length + user.length, name, tail);
+      const bends = [...hostBends(host), ...schemeBends(prefix)];
+      if (user) bends.push('userinfo');
+      add(found, match.index, whole, host, rest, schemeName(prefix), bends);
+    });
   }
-  for (const match of text.matchAll(bare)) {
-    const { whole, host, rest } = withoutNextSentence(match[0], 0, match[1] ?? '', match[2] ?? '');
-    if (isSentenceBreak(text, match.index, host, rest)) continue;
-    add(found, match.index, whole, host, rest, '', hostBends(host));
+  for (const { from, piece } of piecesWithDots(text)) {
+    eachMatch(bare, piece, (match) => {
+      const start = from + match.index;
+      const { whole, host, rest } = withoutNextSentence(match[0], 0, match[1] ?? '', match[2] ?? '');
+      if (isSentenceBreak(text, start, host, rest)) return;
+      add(found, start, whole, host, rest, '', hostBends(host));
+    });
   }
-  for (const match of text.matchAll(spaced)) {
-    const [whole, host = '', rest = ''] = match;
-    if (!rest && isSentenceEnd(host, text.slice(match.index + whole.length))) continue;
-    add(found, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
+  if (maySpace.test(text)) {
+    eachMatch(spaced, text, (match) => {
+      const [whole, host = '', rest = ''] = match;
+      if (!rest && isSentenceEnd(host, text.slice(match.index + whole.length))) return;
+      add(found, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
+    });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What lies between spaces and has a dot within; the whole text where dots may be bent, for then spaces are part of a link. */
+function piecesWithDots(text: string): { from: number; piece: string }[] {
+  if (bentDot.test(text)) return [{ from: 0, piece: text }];
+  if (!dotWithin.test(text)) return [];
+  const pieces: { from: number; piece: string }[] = [];
+  let from = 0;
+  for (const piece of text.split(/\s/)) {
+    if (dotWithin.test(piece)) pieces.push({ from, piece });
+    from += piece.length + 1;
+  }
+  return pieces;
 }
 
 function add(
@@ -83,6 +108,8 @@ function add(
 
 /** Text runs on after some hosts (`evri.example.Your parcel`): if the whole is no host, try without its last labels. */
 function readLongest(rawHost: string): (Host & { length: number }) | null {
+  const whole = readHost(rawHost.replace(anyDot, '.'));
+  if (whole) return { ...whole, length: rawHost.length };
   const ends = [...rawHost.matchAll(anyDot)].map((match) => match.index).slice(1);
   for (const length of [rawHost.length, ...ends.reverse()]) {
     const name = rawHost.slice(0, length).replace(anyDot, '.');

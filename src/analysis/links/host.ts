@@ -1,5 +1,6 @@
 import { toASCII } from 'punycode/punycode.es6.js';
 import { parse } from 'tldts';
+import { remember } from '../text/remember.ts';
 
 /** A host name read into its parts. Lower case, ASCII. */
 export interface Host {
@@ -15,7 +16,9 @@ const dots = /[。．｡․]/g;
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
 /** Reads a host as a browser would (UTS 46 mapping, IDNA to ASCII, public suffix list). Null if no such host can exist. */
-export function readHost(raw: string): Host | null {
+export const readHost: (raw: string) => Host | null = remember(read);
+
+function read(raw: string): Host | null {
   const host = asciiHost(raw);
   if (host === null) return null;
   const options = { extractHostname: false, validateHostname: false };

@@ -1,6 +1,5 @@
 import type { HostClass, Link } from '../../model/link.ts';
 import type { BrandIndex } from '../classify/brands.ts';
-import { officialBrand } from '../classify/brands.ts';
 import { chatHandle } from './chat.ts';
 
 /** The shipped lists of services that many share. Each maps a host suffix to its kind. */
@@ -30,7 +29,7 @@ export function hostFacts(link: Link, lists: ServiceLists): HostFacts {
   if (suffixIn(link.host, (host) => lists.shorteners.has(host))) return { hostClass: 'shortener', ...plain };
   const suffix = suffixIn(link.host, (host) => lists.freeHosts.has(host));
   if (suffix) return freeHost(link, suffix, lists.freeHosts.get(suffix) ?? 'site');
-  if (officialBrand(lists.brands, link)) return { hostClass: 'official', ...plain };
+  if (lists.brands.ofHost(link).official) return { hostClass: 'official', ...plain };
   if (lists.popular.has(link.domain)) return { hostClass: 'popular', ...plain };
   return { hostClass: 'own', freeHostKind: null, site: link.domain, shared: false };
 }

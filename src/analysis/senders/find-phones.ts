@@ -1,3 +1,4 @@
+import { eachMatch } from '../text/matches.ts';
 import { readPhone } from './phone.ts';
 
 /** A number in a text, with its offsets there. */
@@ -13,13 +14,13 @@ const candidate = /(?<![\p{L}\p{N}£$€#])(?:\+\s?|00)?\(?\d(?:[\s().\-–/]{0,
 export function findPhones(text: string, region: string): FoundPhone[] {
   const found: FoundPhone[] = [];
   // The letter O beside figures is a zero; the length stays, so the offsets hold.
-  const figures = text.replace(/[\dOo]+/g, (run) => (/\d/.test(run) ? run.replace(/[Oo]/g, '0') : run));
-  for (const match of figures.matchAll(candidate)) {
+  const figures = /\d[Oo]|[Oo]\d/.test(text) ? text.replace(/[\dOo]+/g, (run) => (/\d/.test(run) ? run.replace(/[Oo]/g, '0') : run)) : text;
+  eachMatch(candidate, figures, (match) => {
     const raw = match[0];
     const phone = readPhone(raw, region);
-    if (!phone || !believable(raw, phone.valid)) continue;
+    if (!phone || !believable(raw, phone.valid)) return;
     found.push({ value: phone.e164, start: match.index, end: match.index + raw.length });
-  }
+  });
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { inPlan, type PlannedNumber, readInternational, readWithin } from './numbering-plan.ts';
 
 /** A telephone number read by the numbering plan. `lineType` is what the plan alone can say. */
 export interface Phone {
@@ -19,15 +20,24 @@ const fiction =
 export function readPhone(raw: string, region: string): Phone | null {
   const written = raw.replace(/^\s*00(?=[1-9])/, '+').replace(/[^\d+]/g, '');
   if (!/^\+?\d{5,16}$/.test(written)) return null;
-  const parsed = parsePhoneNumberFromString(written, isSupportedCountry(region) ? (region as CountryCode) : 'GB');
-  if (!parsed?.isPossible() && !(parsed && fiction.test(parsed.number))) return null;
-  const made = fiction.test(parsed.number);
+  const parsed = written.startsWith('+') ? readInternational(written) : readNational(written, region);
+  if (!parsed) return null;
+  const made = fiction.test(parsed.e164);
+  if (!parsed.possible && !made) return null;
   return {
-    e164: parsed.number,
-    country: parsed.country ?? countryOfFiction(parsed.number) ?? '',
-    lineType: made ? 'reserved for fiction' : lineTypeName(parsed.getType()),
-    valid: made || parsed.isValid(),
+    e164: parsed.e164,
+    country: parsed.country ?? countryOfFiction(parsed.e164) ?? '',
+    lineType: made ? 'reserved for fiction' : lineTypeName(parsed.type),
+    valid: made || parsed.type !== undefined,
   };
+}
+
+function readNational(written: string, region: string): PlannedNumber | null {
+  const country = isSupportedCountry(region) ? region : 'GB';
+  const read = readWithin(written, country);
+  if (read !== undefined) return read;
+  const parsed = parsePhoneNumberFromString(written, country as CountryCode);
+  return parsed ? inPlan(parsed.countryCallingCode, parsed.country, parsed.nationalNumber) : null;
 }
 
 function countryOfFiction(e164: string): string | undefined {

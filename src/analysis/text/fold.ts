@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { confusableToAscii } from './confusables.ts';
+import { remember } from './remember.ts';
 
 /** A text with some evasion undone, and where each of its characters came from. */
 export interface Folded {
@@ -15,9 +16,7 @@ interface Piece {
   readonly start: number;
 }
 
-const plain = /^[\x20-\x7e]*$/;
 const spacedOut = /(?:^|[^\p{L}\p{N}])\p{L}(?:[\s.\-_*·|]+\p{L}(?![\p{L}\p{N}])){2}/u;
-const untidy = / {2}|^ | $|&[#\w]{2,10};/;
 /** Default-ignorable, bidirectional and other control characters: invisible on a phone. */
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\s]/u;
 const mark = /^\p{M}+$/u;
@@ -29,7 +28,7 @@ const entity = /&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z][a-z0-9]{1,9});/iy;
  * mathematical alphabets). Hosts are read from this view, as a phone would resolve them (UTS 46 maps the same way).
  */
 export function foldCompatible(text: string): Folded {
-  return settle(text, compatiblePass);
+  return isSettled(text) ? { text, origin: null, evasions: [] } : settle(text, compatiblePass);
 }
 
 /**
@@ -38,10 +37,55 @@ export function foldCompatible(text: string): Folded {
  * evasions are nested no more than twelve deep.
  */
 export function fold(text: string): Folded {
-  if (plain.test(text) && !untidy.test(text) && !spacedOut.test(text)) {
-    return { text, origin: null, evasions: [] };
+  return isSettled(text) && !(maySpaceOut(text) && spacedOut.test(text)) ? { text, origin: null, evasions: [] } : settle(text, fullPass);
+}
+
+/** Whether no step but the joining of letters set apart has anything to do: all characters stay, spaces are single. */
+function isSettled(text: string): boolean {
+  let before = 32;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 127 ? code < 32 || (code === 32 && before === 32) || code === 38 : !isInert(text, at)) {
+      if (code !== 38 || decodedEntity(text, at) !== null) return false;
+    }
+    before = code;
   }
-  return settle(text, fullPass);
+  return before !== 32 || text === '';
+}
+
+/** Whether three letters or more stand alone, so that it is worth looking for words spelt with gaps. */
+function maySpaceOut(text: string): boolean {
+  let alone = 0;
+  let before = false;
+  for (let at = 0; at < text.length; at++) {
+    const now = isWordUnit(text.charCodeAt(at));
+    if (now && !before && (at + 1 === text.length || !isWordUnit(text.charCodeAt(at + 1)))) alone++;
+    before = now;
+  }
+  return alone >= 3;
+}
+
+function isWordUnit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
+}
+
+/** By UTF-16 unit: 1 stays as it is in every step, 2 does not, 0 not looked at yet. Pairs are looked at as a whole. */
+const inert = new Uint8Array(0x10000);
+const inertPairs = remember((pair) => staysAsItIs(pair));
+
+function isInert(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0xdc00 && code <= 0xdfff) return true; // the pair was looked at with its first half
+  if (code >= 0xd800 && code <= 0xdbff) return inertPairs(text.slice(at, at + 2));
+  if (inert[code] === 0) inert[code] = staysAsItIs(text.charAt(at)) ? 1 : 2;
+  return inert[code] === 1;
+}
+
+/** No compatibility form, invisible, mark or white space, and no letter of a script in which lookalikes are sought. */
+function staysAsItIs(character: string): boolean {
+  if (character.normalize('NFKC') !== character || character === '\u2044') return false;
+  if (invisible.test(character) || mark.test(character) || /\s/.test(character)) return false;
+  return character <= '\u024f' || !/[\p{L}\p{N}]/u.test(character);
 }
 
 /** Place in the original of offset `at` of a folded text. */
@@ -146,7 +190,7 @@ function compatibleForms(pieces: Piece[], seen: Set<string>): Piece[] {
 
 /** Lookalikes are folded inside words that mix scripts, and whole words of lookalikes in a mostly Latin message. */
 function foldLookalikes(pieces: Piece[], seen: Set<string>): Piece[] {
-  if (pieces.every((piece) => piece.text <= '\u024f')) return pieces;
+  if (pieces.every((piece) => piece.text <= '\u024f' || !isLetter(piece))) return pieces;
   const mostlyLatin = latinShare(pieces) > 0.6;
   for (let at = 0; at < pieces.length; ) {
     if (!isLetter(pieces[at])) {

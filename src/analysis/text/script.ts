@@ -1,5 +1,6 @@
 import type { Part } from '../../model/message.ts';
 import { type Folded, foldedOffset } from './fold.ts';
+import { remember } from './remember.ts';
 import { skeleton } from './skeleton.ts';
 
 /** Writes the message with its variable parts as slots in braces: `Hi {name}, pay {amount} at {url}`. */
@@ -19,7 +20,7 @@ export function writeScript(normalised: Folded, parts: readonly Part[]): string 
 
 /** Braces of the message itself must not read as slots. */
 function escapeBraces(text: string): string {
-  return text.replaceAll('{', '(').replaceAll('}', ')');
+  return /[{}]/.test(text) ? text.replaceAll('{', '(').replaceAll('}', ')') : text;
 }
 
 /** Slots as single private-use characters, so that a slot weighs as one letter when scripts are compared. */
@@ -40,13 +41,26 @@ const slotCodes: Readonly<Record<string, string>> = {
   name: '',
 };
 
+const lettersOf = remember((word: string) => skeleton(word).replace(/[^\p{L}\p{N}\ue000-\ue007]/gu, ''));
+const slot = /\{(\w+)\}/g;
+const unplain = /[^a-z\s.,:;?'"()&+*/_#%=~<>[\]^`\\-]/;
+
 /**
  * The script as letters alone: lower case, lookalikes and leetspeak undone, no spaces or punctuation. Inserted dots,
  * spaces, capitals and swapped look-alike letters leave it unchanged; two messages of one script have it (nearly) in common.
  */
 export function scriptLetters(script: string): string {
-  const slotted = script.replace(/\{(\w+)\}/g, (_, kind: string) => ` ${slotCodes[kind] ?? ''} `);
-  return skeleton(slotted)
-    .replace(/[^\p{L}\p{N}\ue000-\ue007]/gu, '')
-    .replace(/([\ue000-\ue007])\1+/g, '$1');
+  const slotted = script.replace(slot, (_, kind: string) => ` ${slotCodes[kind] ?? ''} `).toLowerCase();
+  let letters = '';
+  for (const word of slotted.split(/\s+/)) letters += unplain.test(word) ? lettersOf(word) : plainLetters(word);
+  return letters.replace(/([\ue000-\ue007])\1+/g, '$1');
+}
+
+/** The same for a word of small letters and marks that stand for nothing. */
+function plainLetters(word: string): string {
+  let out = word;
+  if (out.length > 1 && out.includes('i')) out = out.replaceAll('i', 'l');
+  if (out.includes('rn')) out = out.replaceAll('rn', 'm');
+  if (out.includes('vv')) out = out.replaceAll('vv', 'w');
+  return /[^a-z]/.test(out) ? out.replace(/[^a-z]+/g, '') : out;
 }

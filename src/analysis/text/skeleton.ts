@@ -22,16 +22,51 @@ export function skeleton(text: string): string {
   return withoutMarks(text.toLowerCase()).replace(/[^\s]+/g, skeletonWord);
 }
 
-/** Inside a word, at its head before a letter, and after a letter; an exclamation mark only inside: `urgent!!` ends in t. */
-const leetspeak =
-  /(?<=[a-z0-9])[0134578@$|i](?=[a-z0-9@$|!])|(?<=[a-z0-9]!{0,3})!(?=!{0,3}[a-z0-9@$|])|^[0134578@$|!i](?=[a-z@$])|(?<=[a-z])[0134578@$|i]/g;
+const mayStand = /[0134578@$|!i]/;
 
 function skeletonWord(word: string): string {
   if (!/[a-z]/.test(word)) return word;
-  return word
-    .replace(leetspeak, (c) => leet[c] ?? c)
-    .replace(/rn/g, 'm')
-    .replace(/vv/g, 'w');
+  let out = word;
+  if (mayStand.test(word)) {
+    out = '';
+    for (let at = 0; at < word.length; at++) out += standsFor(word, at) ?? word[at];
+  }
+  if (out.includes('rn')) out = out.replaceAll('rn', 'm');
+  return out.includes('vv') ? out.replaceAll('vv', 'w') : out;
+}
+
+/**
+ * The letter that a leetspeak character stands for: within a word, at its head before a letter, and after a letter. An
+ * exclamation mark only within: `urgent!!` ends in t. Null where it stands for itself.
+ */
+function standsFor(word: string, at: number): string | null {
+  const letter = leet[word[at] as string];
+  if (letter === undefined) return null;
+  if (at === 0) return isIn(word, 1, letters) || isIn(word, 1, signs) ? letter : null;
+  if (word[at] === '!') return isWithin(word, at) ? letter : null;
+  if (isIn(word, at - 1, letters)) return letter;
+  return isIn(word, at - 1, figures) && (isIn(word, at + 1, letters) || isIn(word, at + 1, figures) || isIn(word, at + 1, allSigns))
+    ? letter
+    : null;
+}
+
+/** An exclamation mark, or a few, with word on both sides. */
+function isWithin(word: string, at: number): boolean {
+  let before = at - 1;
+  while (before > 0 && at - before <= 3 && word[before] === '!') before--;
+  let after = at + 1;
+  while (after - at <= 3 && word[after] === '!') after++;
+  const reaches = isIn(word, before, letters) || isIn(word, before, figures);
+  return reaches && (isIn(word, after, letters) || isIn(word, after, figures) || isIn(word, after, '@$|'));
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const figures = '0123456789';
+const signs = '@$';
+const allSigns = '@$|!';
+
+function isIn(word: string, at: number, set: string): boolean {
+  return at >= 0 && at < word.length && set.includes(word[at] as string);
 }
 
 /** Takes diacritics off Latin letters. */

@@ -1,7 +1,7 @@
-import type { Cluster, Join } from '../../model/campaign.ts';
-import type { VariantRow, VariantSpread } from '../../ports/store.ts';
+import type { Clustering, GraphJoin } from '../../model/variant-graph.ts';
+import { RowPacker } from '../../ports/packed-rows.ts';
+import { type BulkColumn, BulkInsert } from './bulk.ts';
 import type { Database } from './connection.ts';
-import { appendAll } from './intake.ts';
 
 /** When a report's message came: received if known, else reported. */
 export const reportTime = 'epoch_ms(coalesce(received_at, reported_at))';
@@ -19,74 +19,75 @@ export async function campaignState(database: Database): Promise<string | null> 
   return row ? String(row.value) : null;
 }
 
-export async function variantRows(database: Database): Promise<VariantRow[]> {
-  const rows = await database.rows(`
-    SELECT variant_key, evidence, any_value(language) AS language, min(brand) AS brand, min(topic) AS topic
-    FROM readings JOIN verdicts USING (text_id) GROUP BY variant_key, evidence, language ORDER BY variant_key, evidence, language`);
-  return rows.map((row) => ({
-    variantKey: String(row.variant_key),
-    evidence: String(row.evidence),
-    language: String(row.language),
-    brand: text(row.brand),
-    topic: text(row.topic),
-  }));
-}
-
-export async function variantSpreads(database: Database): Promise<VariantSpread[]> {
-  const rows = await database.rows(`
-    SELECT variant_key, list(DISTINCT sender_id ORDER BY sender_id) FILTER (WHERE sender_id IS NOT NULL) AS senders,
-      min(${reportTime}) AS first_at, max(${reportTime}) AS last_at
-    FROM reports JOIN readings USING (text_id) GROUP BY variant_key ORDER BY variant_key`);
-  return rows.map((row) => ({
-    variantKey: String(row.variant_key),
-    senders: (row.senders as unknown as string[] | null) ?? [],
-    first: number(row.first_at),
-    last: number(row.last_at),
-  }));
-}
-
-export async function previousCampaigns(database: Database): Promise<Map<string, string>> {
-  const rows = await database.rows('SELECT variant_key, campaign_id FROM memberships');
-  return new Map(rows.map((row) => [String(row.variant_key), String(row.campaign_id)]));
-}
-
-export async function saveCampaigns(
-  database: Database,
-  clusters: readonly Cluster[],
-  keptApart: readonly Join[],
-  state: string,
-): Promise<void> {
+/** Replaces the campaigns by what was found on the graph of `campaignGraph`, whose numbers are still in its tables. */
+export async function saveCampaigns(database: Database, clustering: Clustering, kept: Int32Array, state: string): Promise<void> {
   await database.transaction(async () => {
+    await database.run('CREATE OR REPLACE TEMP TABLE found (v INTEGER, number INTEGER)');
+    await fill(database, 'found', ['v', 'number'], clustering.groupOf.length, (v) => [String(v), String(clustering.groupOf[v])]);
+    await database.run('CREATE OR REPLACE TEMP TABLE kept_campaigns (number INTEGER, previous INTEGER)');
+    await fill(database, 'kept_campaigns', ['number', 'previous'], kept.length, (group) => [String(group), String(kept[group])]);
+    for (const statement of naming) await database.run(statement);
     for (const table of ['memberships', 'joins', 'kept_apart', 'campaigns']) await database.run(`DELETE FROM ${table}`);
-    const memberships = await database.connection.createAppender('memberships');
-    for (const { campaignId, members } of clusters) for (const member of members) appendAll(memberships, [member, campaignId]);
-    memberships.closeSync();
-    await appendJoins(database, clusters, keptApart);
+    await database.run(`INSERT INTO memberships SELECT n.variant_key, c.campaign_id
+      FROM found JOIN variant_numbers n USING (v) JOIN named c USING (number)`);
+    await saveJoins(database, clustering);
     await database.run(summarise);
     await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
+    for (const table of ['found', 'kept_campaigns', 'named', 'previous_campaigns', 'variant_numbers']) {
+      await database.run(`DROP TABLE ${table}`);
+    }
   });
 }
 
-async function appendJoins(database: Database, clusters: readonly Cluster[], keptApart: readonly Join[]): Promise<void> {
-  const joins = await database.connection.createAppender('joins');
-  const apart = await database.connection.createAppender('kept_apart');
-  for (const { campaignId, joins: list } of clusters) {
-    for (const join of list) {
-      joins.appendVarchar(campaignId);
-      appendJoin(joins, join);
-    }
-  }
-  for (const join of keptApart) appendJoin(apart, join);
-  joins.closeSync();
-  apart.closeSync();
+/** A group keeps the id it had; a new one is named after its smallest variant key, in full where the short form is taken. */
+const naming = [
+  `CREATE OR REPLACE TEMP TABLE named AS
+  WITH heads AS (SELECT number, min(variant_key) AS head FROM found JOIN variant_numbers USING (v) GROUP BY number),
+  old AS (SELECT k.number, p.campaign_id FROM kept_campaigns k JOIN previous_campaigns p ON p.number = k.previous),
+  fresh AS (SELECT number, head, 'C-' || substr(head, 1, 10) AS short FROM heads ANTI JOIN old USING (number))
+  SELECT number, campaign_id FROM old
+  UNION ALL
+  SELECT number, CASE WHEN short IN (SELECT campaign_id FROM old) OR row_number() OVER (PARTITION BY short ORDER BY head) > 1
+    THEN 'C-' || head ELSE short END FROM fresh`,
+];
+
+async function saveJoins(database: Database, { joins, keptApart }: Clustering): Promise<void> {
+  await database.run('CREATE OR REPLACE TEMP TABLE found_joins (a INTEGER, b INTEGER, bits FLOAT, evidence VARCHAR, kept BOOLEAN)');
+  const columns = ['a', 'b', 'bits', 'evidence', 'kept'];
+  const all = [...joins, ...keptApart];
+  await fill(database, 'found_joins', columns, all.length, (at) => {
+    const { a, b, bits, evidence } = all[at] as GraphJoin;
+    return [String(a), String(b), String(bits), JSON.stringify(evidence), String(at < joins.length)];
+  });
+  const keyed = `found_joins j JOIN variant_numbers x ON x.v = j.a JOIN variant_numbers y ON y.v = j.b`;
+  await database.run(`INSERT INTO joins SELECT m.campaign_id, least(x.variant_key, y.variant_key), greatest(x.variant_key, y.variant_key), j.bits,
+    j.evidence FROM ${keyed} JOIN memberships m ON m.variant_key = x.variant_key WHERE j.kept`);
+  await database.run(`INSERT INTO kept_apart SELECT least(x.variant_key, y.variant_key), greatest(x.variant_key, y.variant_key), j.bits, j.evidence
+    FROM ${keyed} WHERE NOT j.kept`);
+  await database.run('DROP TABLE found_joins');
 }
 
-function appendJoin(to: Awaited<ReturnType<Database['connection']['createAppender']>>, { a, b, bits, evidence }: Join): void {
-  to.appendVarchar(a);
-  to.appendVarchar(b);
-  to.appendFloat(bits);
-  to.appendVarchar(JSON.stringify(evidence));
-  to.endRow();
+const types: Readonly<Record<string, BulkColumn[1]>> = { bits: 'FLOAT', evidence: 'VARCHAR', kept: 'BOOLEAN' };
+
+/** Fills a temporary table; columns are integers unless said otherwise above. */
+async function fill(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  count: number,
+  row: (at: number) => readonly string[],
+): Promise<void> {
+  const into = new BulkInsert(
+    database,
+    table,
+    columns.map((name) => [name, types[name] ?? 'INTEGER']),
+  );
+  for (let from = 0; from < count; from += 20_000) {
+    const packer = new RowPacker(columns.length);
+    for (let at = from; at < Math.min(count, from + 20_000); at++) packer.add(row(at));
+    await into.insert(packer.packReplacing());
+  }
+  await into.finish();
 }
 
 /** The value that most reports of a campaign bear; of two with the same count the first by name, so that order plays no part. */

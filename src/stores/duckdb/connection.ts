@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api';
 import { HooklineError } from '../../model/errors.ts';
 
 export interface DatabaseOptions {
@@ -48,6 +48,20 @@ export class Database {
     return guarded(async () => {
       const result = await this.connection.runAndReadAll(sql, [...values]);
       return result.getRowObjectsJS() as Row[];
+    }, sql);
+  }
+
+  /** Runs a query and gives its columns chunk by chunk: for many rows of numbers, at a tenth of the cost of row objects. */
+  async chunks(sql: string, visit: (columns: readonly DuckDBVector[], rows: number) => void): Promise<void> {
+    await guarded(async () => {
+      const result = await this.connection.stream(sql);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const { rowCount, columnCount } = chunk;
+        visit(
+          Array.from({ length: columnCount }, (_, at) => chunk?.getColumnVector(at) as DuckDBVector),
+          rowCount,
+        );
+      }
     }, sql);
   }
 

@@ -1,112 +1,69 @@
 import { createHash } from 'node:crypto';
-import { type DuckDBAppender, DuckDBTimestampValue } from '@duckdb/node-api';
-import type { Report } from '../../model/report.ts';
 import type { Source, Taken } from '../../model/source.ts';
 import type { StoreBatch } from '../../ports/store.ts';
-import { type Database, guarded } from './connection.ts';
+import type { Database } from './connection.ts';
+import { IntakeRows, type IntakeTables } from './intake-rows.ts';
 
-/** Where a source's rows stand until all are read: then they are held against what is known, in one transaction. */
-const staging = [
-  'CREATE OR REPLACE TEMP TABLE staged_reports AS SELECT * FROM reports LIMIT 0',
-  'CREATE OR REPLACE TEMP TABLE staged_texts AS SELECT * FROM texts LIMIT 0',
-  'CREATE OR REPLACE TEMP TABLE staged_senders AS SELECT * FROM senders LIMIT 0',
-  'CREATE OR REPLACE TEMP TABLE staged_rejects AS SELECT * FROM rejects LIMIT 0',
-];
+/** Where a source's rows stand until all are read, when there are rows before to hold them against. */
+const beside: IntakeTables = { reports: 'staged_reports', texts: 'staged_texts', senders: 'staged_senders' };
+/** The first source needs no comparing and goes to its place at once. */
+const inPlace: IntakeTables = { ...beside, reports: 'reports', texts: 'texts' };
 
+/**
+ * Takes in a source in one transaction: its rows are in the tables, or compared and added, when all of them are read.
+ * `describe` gives the id at the start, and the rest at the end.
+ */
 export async function takeSource(
   database: Database,
   batches: AsyncIterable<StoreBatch>,
   describe: () => Source,
   custody: { at: number; actor: string },
 ): Promise<Taken> {
-  for (const statement of staging) await database.run(statement);
-  const counts = await guarded(() => stage(database, batches), 'taking in');
-  return database.transaction(() => merge(database, describe(), counts, custody));
+  for (const table of ['reports', 'texts', 'senders']) {
+    await database.run(`CREATE OR REPLACE TEMP TABLE staged_${table} AS SELECT * FROM ${table} LIMIT 0`);
+  }
+  try {
+    return await database.transaction(async () => {
+      const [known] = await database.rows('SELECT EXISTS (FROM reports) OR EXISTS (FROM texts) AS any');
+      const tables = known?.any === true ? beside : inPlace;
+      const counts = await stage(new IntakeRows(database, tables, describe().sourceId), batches);
+      return merge(database, tables, describe(), counts, custody);
+    });
+  } finally {
+    for (const table of ['reports', 'texts', 'senders']) await database.run(`DROP TABLE IF EXISTS staged_${table}`);
+  }
 }
 
-type Appenders = [reports: DuckDBAppender, texts: DuckDBAppender, senders: DuckDBAppender, rejects: DuckDBAppender];
+interface Counts {
+  readonly accepted: number;
+  readonly rejected: number;
+}
 
-async function stage(database: Database, batches: AsyncIterable<StoreBatch>): Promise<{ accepted: number; rejected: number }> {
-  const tables = ['staged_reports', 'staged_texts', 'staged_senders', 'staged_rejects'];
-  const appenders = (await Promise.all(tables.map((table) => database.connection.createAppender(table, 'main', 'temp')))) as Appenders;
-  const known = new Set<string>();
+async function stage(rows: IntakeRows, batches: AsyncIterable<StoreBatch>): Promise<Counts> {
   let accepted = 0;
   let rejected = 0;
   try {
     for await (const batch of batches) {
-      appendBatch(appenders, batch, known);
+      await rows.add(batch);
       accepted += batch.reports.length;
       rejected += batch.rejects.length;
     }
+    await rows.finish();
   } finally {
-    for (const appender of appenders) appender.closeSync();
+    await rows.settle();
   }
   return { accepted, rejected };
 }
 
-function appendBatch([reports, texts, senders, rejects]: Appenders, batch: StoreBatch, known: Set<string>): void {
-  for (const report of batch.reports) {
-    appendReport(reports, report);
-    if (report.textId === null || known.has(report.textId)) continue;
-    known.add(report.textId);
-    appendAll(texts, [report.textId, report.text]);
-  }
-  for (const { id, kind, display } of batch.senders) appendAll(senders, [id, kind, display]);
-  for (const reject of batch.rejects) {
-    rejects.appendVarchar('');
-    rejects.appendBigInt(BigInt(reject.line));
-    rejects.appendBigInt(BigInt(reject.lines));
-    rejects.appendVarchar(reject.reason);
-    rejects.appendVarchar(reject.excerpt);
-    rejects.endRow();
-  }
-}
-
-function appendReport(to: DuckDBAppender, report: Report): void {
-  const text = (value: string | null) => (value === null ? to.appendNull() : to.appendVarchar(value));
-  const time = (value: number | null) =>
-    value === null ? to.appendNull() : to.appendTimestamp(new DuckDBTimestampValue(BigInt(value) * 1000n));
-  to.appendVarchar(report.reportId);
-  to.appendNull();
-  to.appendBigInt(BigInt(report.line));
-  to.appendVarchar(report.kind);
-  text(report.textId);
-  text(report.sender);
-  text(report.senderId);
-  text(report.recipient);
-  text(report.url);
-  time(report.receivedAt);
-  text(report.receivedPrecision);
-  time(report.reportedAt);
-  text(report.channel);
-  text(report.externalId);
-  text(report.notes.length > 0 ? report.notes.join('; ') : null);
-  to.endRow();
-}
-
-export function appendAll(to: DuckDBAppender, values: readonly (string | null)[]): void {
-  for (const value of values) {
-    if (value === null) to.appendNull();
-    else to.appendVarchar(value);
-  }
-  to.endRow();
-}
-
 async function merge(
   database: Database,
+  tables: IntakeTables,
   source: Source,
-  { accepted, rejected }: { accepted: number; rejected: number },
+  { accepted, rejected }: Counts,
   custody: { at: number; actor: string },
 ): Promise<Taken> {
-  await database.run('UPDATE staged_reports SET source_id = ?', [source.sourceId]);
-  await database.run('UPDATE staged_rejects SET source_id = ?', [source.sourceId]);
-  await forgetReadingsOfNewLinks(database);
-  const added = await database.change(
-    'INSERT INTO reports SELECT * FROM staged_reports s ANTI JOIN reports r ON r.report_id = s.report_id',
-  );
-  await database.run('INSERT INTO texts SELECT * FROM staged_texts s ANTI JOIN texts t ON t.text_id = s.text_id');
+  const added = tables === inPlace ? accepted : await mergeReports(database);
   await mergeSenders(database);
-  await database.run('INSERT INTO rejects SELECT * FROM staged_rejects');
   const records = accepted + rejected;
   await database.run('INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     source.sourceId,
@@ -126,6 +83,16 @@ async function merge(
     detail: `${source.name}: ${records} records, ${added} new reports, ${rejected} put aside`,
   });
   return { records, accepted, added, rejected };
+}
+
+/** Adds the staged reports and texts that are new; gives how many reports were. */
+async function mergeReports(database: Database): Promise<number> {
+  await forgetReadingsOfNewLinks(database);
+  const added = await database.change(
+    'INSERT INTO reports SELECT * FROM staged_reports s ANTI JOIN reports r ON r.report_id = s.report_id',
+  );
+  await database.run('INSERT INTO texts SELECT * FROM staged_texts s ANTI JOIN texts t ON t.text_id = s.text_id');
+  return added;
 }
 
 /** Of the spellings of a sender the first by letter is shown, so that the order of rows and files plays no part. */

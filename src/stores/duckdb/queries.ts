@@ -92,7 +92,7 @@ export function asSummary(row: Row): CampaignSummary {
 export async function searchMessages(database: Database, query: string, limit: number): Promise<FoundMessage[]> {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12);
   const condition = words
-    .map(() => '(contains(lower(t.text), ?) OR contains(lower(g.normalised), ?) OR contains(s.senders, ?))')
+    .map(() => `(contains(lower(t.text), ?) OR contains(lower(coalesce(g.normalised, '')), ?) OR contains(s.senders, ?))`)
     .join(' AND ');
   const rows = await database.rows(
     `WITH s AS (SELECT text_id, count(*) AS n, coalesce(lower(string_agg(DISTINCT sender_id, ' ' ORDER BY sender_id)), '') AS senders,

@@ -1,9 +1,9 @@
-import type { DuckDBAppender } from '@duckdb/node-api';
 import type { Fact } from '../../model/fact.ts';
 import type { Sender } from '../../model/sender.ts';
-import type { ReadText, UnreadText } from '../../ports/reader-pool.ts';
+import { RowPacker } from '../../ports/packed-rows.ts';
+import { type PackedReadings, packedColumns, type UnreadText } from '../../ports/reader-pool.ts';
+import { type BulkColumn, BulkInsert } from './bulk.ts';
 import type { Database } from './connection.ts';
-import { appendAll } from './intake.ts';
 
 const unread = 'texts t ANTI JOIN readings g ON g.text_id = t.text_id';
 
@@ -20,58 +20,56 @@ export async function countUnread(database: Database): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-export async function unreadTexts(database: Database, limit: number): Promise<UnreadText[]> {
-  const rows = await database.rows(
-    `WITH portion AS (SELECT t.* FROM ${unread} LIMIT ${Math.trunc(limit)}),
-      urls AS (SELECT text_id, list(DISTINCT url ORDER BY url) AS urls FROM reports SEMI JOIN portion USING (text_id)
-        WHERE url IS NOT NULL AND kind = 'sms' GROUP BY text_id)
-    SELECT text_id, text, urls FROM portion LEFT JOIN urls USING (text_id) ORDER BY text_id`,
-  );
-  return rows.map((row) => ({
-    textId: String(row.text_id),
-    text: String(row.text),
-    urls: ((row.urls as unknown as string[] | null) ?? []).slice(0, 20),
-  }));
-}
-
-export async function saveReadings(database: Database, readings: readonly ReadText[], version: number): Promise<void> {
-  await database.transaction(async () => {
-    const [texts, verdicts, parts] = (await Promise.all(
-      ['readings', 'verdicts', 'parts'].map((table) => database.connection.createAppender(table)),
-    )) as [DuckDBAppender, DuckDBAppender, DuckDBAppender];
-    for (const read of readings) {
-      appendReading(texts, read, version);
-      const { verdict } = read.reading;
-      verdicts.appendVarchar(read.textId);
-      verdicts.appendVarchar(verdict.producer);
-      verdicts.appendVarchar(verdict.messageClass);
-      for (const value of [verdict.scamType, verdict.topic, verdict.brand]) {
-        if (value === null) verdicts.appendNull();
-        else verdicts.appendVarchar(value);
-      }
-      verdicts.appendFloat(verdict.confidence);
-      verdicts.appendVarchar(JSON.stringify(verdict.reasons));
-      verdicts.endRow();
-      for (const { kind, value, link } of read.reading.parts) {
-        appendAll(parts, [read.textId, kind, value, link?.host ?? null, link?.domain ?? null, link ? link.bends.join(', ') : null]);
-      }
+export async function* unreadTexts(database: Database, portion: number): AsyncGenerator<UnreadText[]> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE pending AS SELECT t.*, row_number() OVER () - 1 AS place FROM ${unread}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE pending_urls AS SELECT text_id, list(DISTINCT url ORDER BY url) AS urls
+    FROM reports SEMI JOIN pending USING (text_id) WHERE url IS NOT NULL AND kind = 'sms' GROUP BY text_id`);
+  for (let from = 0; ; from += portion) {
+    const rows = await database.rows(
+      `SELECT text_id, text, urls FROM pending LEFT JOIN pending_urls USING (text_id) WHERE place >= ${from} AND place < ${from + portion}`,
+    );
+    if (rows.length > 0) {
+      yield rows.map((row) => ({
+        textId: String(row.text_id),
+        text: String(row.text),
+        urls: ((row.urls as unknown as string[] | null) ?? []).slice(0, 20),
+      }));
     }
-    for (const appender of [texts, verdicts, parts]) appender.closeSync();
-  });
+    if (rows.length < portion) break;
+  }
+  for (const table of ['pending', 'pending_urls']) await database.run(`DROP TABLE ${table}`);
 }
 
-function appendReading(to: DuckDBAppender, { textId, reading, variantKey, evidence }: ReadText, version: number): void {
-  to.appendVarchar(textId);
-  to.appendInteger(version);
-  to.appendVarchar(reading.normalised);
-  to.appendVarchar(reading.script);
-  to.appendVarchar(reading.language);
-  to.appendFloat(reading.languageConfidence);
-  to.appendVarchar(reading.evasions.join(', '));
-  to.appendBoolean(reading.partial);
-  to.appendVarchar(variantKey);
-  to.appendVarchar(evidence);
-  to.endRow();
+const types: Readonly<Record<string, BulkColumn[1]>> = {
+  version: 'INTEGER',
+  language_confidence: 'FLOAT',
+  confidence: 'FLOAT',
+  partial: 'BOOLEAN',
+};
+
+export async function saveReadings(
+  database: Database,
+  work: (save: (readings: PackedReadings) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  await database.transaction(async () => {
+    const into = (table: keyof typeof packedColumns) =>
+      new BulkInsert(
+        database,
+        table,
+        packedColumns[table].map((name) => [name, types[name] ?? 'VARCHAR']),
+      );
+    const tables = { readings: into('readings'), verdicts: into('verdicts'), parts: into('parts') };
+    // One portion after another: a connection does one thing at a time.
+    let turn: Promise<void> = Promise.resolve();
+    await work((packed) => {
+      turn = turn.then(async () => {
+        for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].insert(packed[table]);
+        for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].finish();
+      });
+      return turn;
+    });
+    await turn;
+  });
 }
 
 /** Senders and call-back numbers of which nothing is known yet. */
@@ -92,8 +90,18 @@ export async function hostsWithoutFacts(database: Database): Promise<string[]> {
 
 export async function saveFacts(database: Database, facts: readonly Fact[]): Promise<void> {
   await database.transaction(async () => {
-    const appender = await database.connection.createAppender('facts');
-    for (const { subject, field, value, source, sourceDate } of facts) appendAll(appender, [subject, field, value, source, sourceDate]);
-    appender.closeSync();
+    const into = new BulkInsert(
+      database,
+      'facts',
+      ['subject', 'field', 'value', 'source', 'source_date'].map((name) => [name, 'VARCHAR']),
+    );
+    for (let from = 0; from < facts.length; from += 10_000) {
+      const packer = new RowPacker(5);
+      for (const { subject, field, value, source, sourceDate } of facts.slice(from, from + 10_000)) {
+        packer.add([subject, field, value, source, sourceDate]);
+      }
+      await into.insertExactly(packer);
+    }
+    await into.finish();
   });
 }

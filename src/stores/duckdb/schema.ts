@@ -20,9 +20,10 @@ const evidence = [
 /** What is derived: can be dropped and made again. `version` says which reader wrote a row. */
 const derived = [
   `CREATE TABLE IF NOT EXISTS readings (text_id VARCHAR, version INTEGER, normalised VARCHAR, script VARCHAR, language VARCHAR,
-    language_confidence FLOAT, evasions VARCHAR, partial BOOLEAN, variant_key VARCHAR, evidence VARCHAR)`,
+    language_confidence FLOAT, evasions VARCHAR, partial BOOLEAN, variant_key VARCHAR, wording_key VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS verdicts (text_id VARCHAR, producer VARCHAR, class VARCHAR, scam_type VARCHAR, topic VARCHAR, brand VARCHAR, confidence FLOAT, reasons VARCHAR)`,
-  `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, bends VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, site VARCHAR, host_class VARCHAR,
+    bends VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS facts (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, source_date VARCHAR)',
   'CREATE TABLE IF NOT EXISTS memberships (variant_key VARCHAR, campaign_id VARCHAR)',
   'CREATE TABLE IF NOT EXISTS joins (campaign_id VARCHAR, a VARCHAR, b VARCHAR, bits FLOAT, evidence VARCHAR)',

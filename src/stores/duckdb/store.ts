@@ -1,5 +1,6 @@
 import type { Store } from '../../ports/store.ts';
 import { campaignDetails } from './campaign-detail.ts';
+import { campaignGraph } from './campaign-graph.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
 import { takeSource } from './intake.ts';
@@ -21,17 +22,15 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     hasSource: async (sourceId) => (await database.rows('SELECT 1 FROM sources WHERE source_id = ?', [sourceId])).length > 0,
     dropReadings: (exceptVersion) => readings.dropReadings(database, exceptVersion),
     countUnread: () => readings.countUnread(database),
-    unreadTexts: (limit) => readings.unreadTexts(database, limit),
-    saveReadings: (list, version) => readings.saveReadings(database, list, version),
+    unreadTexts: (portion) => readings.unreadTexts(database, portion),
+    saveReadings: (work) => readings.saveReadings(database, work),
     sendersWithoutFacts: () => readings.sendersWithoutFacts(database),
     hostsWithoutFacts: () => readings.hostsWithoutFacts(database),
     saveFacts: (facts) => readings.saveFacts(database, facts),
     campaignInputState: () => campaigns.campaignInputState(database),
     campaignState: () => campaigns.campaignState(database),
-    variantRows: () => campaigns.variantRows(database),
-    variantSpreads: () => campaigns.variantSpreads(database),
-    previousCampaigns: () => campaigns.previousCampaigns(database),
-    saveCampaigns: (clusters, keptApart, state) => campaigns.saveCampaigns(database, clusters, keptApart, state),
+    campaignGraph: () => campaignGraph(database),
+    saveCampaigns: (clustering, kept, state) => campaigns.saveCampaigns(database, clustering, kept, state),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),
     campaignsInFull: (campaignIds, limit) => campaignDetails(database, campaignIds, limit),

@@ -1,0 +1,82 @@
+import type { VariantGraph } from '../../model/variant-graph.ts';
+import type { CampaignNode } from './nodes.ts';
+import type { Spread } from './sharing.ts';
+
+/** Two wordings found to be alike, the lower number first. */
+export interface SimilarPair {
+  readonly x: number;
+  readonly y: number;
+  readonly similarity: number;
+}
+
+/** Values that say less bring no pair up for weighing; beside like wording they still count. */
+const leastBits = 2.5;
+
+/**
+ * Each pair of nodes worth weighing, once, as `i * nodes + j` with i below j, rising: neighbours within a wording,
+ * wordings that are alike, and holders of one value.
+ */
+export function pairsToWeigh(
+  graph: VariantGraph,
+  spread: Spread,
+  nodes: readonly CampaignNode[],
+  similar: readonly SimilarPair[],
+): Float64Array {
+  const pairs = new PairList(nodes.length);
+  const byWording: number[][] = Array.from({ length: graph.letters.length }, () => []);
+  nodes.forEach(({ wording }, node) => byWording[wording]?.push(node));
+  for (const list of byWording) chain(list, pairs);
+  for (const { x, y } of similar) pairs.add(byWording[x]?.[0] as number, byWording[y]?.[0] as number);
+  for (const holders of holdersOf(nodes, spread, graph.values.length)) chain(inTime(nodes, holders), pairs);
+  return pairs.distinct();
+}
+
+/** The nodes that hold each telling value. */
+function holdersOf(nodes: readonly CampaignNode[], spread: Spread, values: number): number[][] {
+  const holders: number[][] = Array.from({ length: values }, () => []);
+  nodes.forEach((node, index) => {
+    for (const value of node.values) if ((spread.bits[value] as number) >= leastBits) holders[value]?.push(index);
+  });
+  return holders.filter((list) => list.length > 1);
+}
+
+function inTime(nodes: readonly CampaignNode[], list: readonly number[]): number[] {
+  return [...list].sort((i, j) => (nodes[i]?.first || 0) - (nodes[j]?.first || 0) || i - j);
+}
+
+/** A chain holds a group together at linear cost; the first few meet all, so that one odd neighbour does not break it. */
+function chain(members: readonly number[], pairs: PairList): void {
+  const hubs = Math.min(2, members.length);
+  for (let at = 1; at < members.length; at++) {
+    pairs.add(members[at - 1] as number, members[at] as number);
+    for (let hub = 0; hub < hubs; hub++) pairs.add(members[hub] as number, members[at] as number);
+  }
+}
+
+/** Pairs as numbers in a growing column: millions of them. */
+class PairList {
+  readonly #width: number;
+  #pairs = new Float64Array(1024);
+  #count = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  add(i: number, j: number): void {
+    if (i === j) return;
+    if (this.#count === this.#pairs.length) {
+      const grown = new Float64Array(this.#count * 2);
+      grown.set(this.#pairs);
+      this.#pairs = grown;
+    }
+    this.#pairs[this.#count++] = Math.min(i, j) * this.#width + Math.max(i, j);
+  }
+
+  distinct(): Float64Array {
+    const sorted = this.#pairs.subarray(0, this.#count).sort();
+    let count = 0;
+    for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at] as number;
+    return sorted.subarray(0, count);
+  }
+}

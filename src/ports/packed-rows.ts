@@ -1,0 +1,69 @@
+/**
+ * Rows as one string a column: what passes between threads and into an engine at a fraction of the cost of single values.
+ * Values are parted by {@link separator}; a missing value is {@link missing} alone.
+ */
+export interface PackedRows {
+  readonly count: number;
+  readonly columns: readonly string[];
+}
+
+/** Record and unit separators of ASCII, which no phone shows. */
+export const separator = '\u001e';
+export const missing = '\u001f';
+const controls = /[\u001e\u001f]/g;
+
+/** Columns being filled row by row. */
+export class RowPacker {
+  readonly #columns: string[][];
+  count = 0;
+
+  constructor(width: number) {
+    this.#columns = Array.from({ length: width }, () => []);
+  }
+
+  /** One value for each column, in their order. */
+  add(values: readonly (string | null)[]): void {
+    for (let at = 0; at < this.#columns.length; at++) this.#columns[at]?.push(values[at] ?? missing);
+    this.count++;
+  }
+
+  /** The rows, or null when a value holds a separator itself, so that packing would change it. */
+  pack(): PackedRows | null {
+    const columns = this.#columns.map((values) => values.join(separator));
+    for (let at = 0; at < columns.length; at++) {
+      if (this.count > 0 && !isFaithful(columns[at] as string, this.#columns[at] as string[])) return null;
+    }
+    return { count: this.count, columns };
+  }
+
+  /** The rows, separators within values replaced by U+FFFD: for what is derived and need not be exact. */
+  packReplacing(): PackedRows {
+    const packed = this.pack();
+    if (packed) return packed;
+    for (const values of this.#columns) {
+      for (let at = 0; at < values.length; at++) {
+        const value = values[at] as string;
+        if (value !== missing && value.search(controls) >= 0) values[at] = value.replace(controls, '\ufffd');
+      }
+    }
+    return { count: this.count, columns: this.#columns.map((values) => values.join(separator)) };
+  }
+
+  /** The rows themselves, where they could not be packed. */
+  rows(): (string | null)[][] {
+    return Array.from({ length: this.count }, (_, row) =>
+      this.#columns.map((values) => (values[row] === missing ? null : (values[row] as string))),
+    );
+  }
+}
+
+/** As many separators as stand between the values, and the mark of a missing value nowhere but alone. */
+function isFaithful(packed: string, values: readonly string[]): boolean {
+  return count(packed, separator) === values.length - 1 && count(packed, missing) === values.filter((value) => value === missing).length;
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++;
+  return found;
+}

@@ -1,0 +1,165 @@
+import type { DuckDBVector } from '@duckdb/node-api';
+import type { EvidenceKind } from '../../model/campaign.ts';
+import type { SharedValue } from '../../model/variant-graph.ts';
+import type { FeedGraph } from '../../ports/store.ts';
+import { reportTime } from './campaigns.ts';
+import type { Database } from './connection.ts';
+
+/** Numbers the variants and wordings of all readings, in the order of their keys. */
+const numberTexts = [
+  `CREATE OR REPLACE TEMP TABLE variant_numbers AS
+  WITH seen AS (SELECT text_id, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports WHERE text_id IS NOT NULL GROUP BY text_id)
+  SELECT *, CAST(row_number() OVER (ORDER BY variant_key) - 1 AS INTEGER) AS v FROM (
+    SELECT variant_key, min(wording_key) AS wording_key, min(nullif(language, 'und')) AS language, min(brand) AS brand, min(topic) AS topic,
+      min(first_at) AS first_at, max(last_at) AS last_at
+    FROM readings JOIN verdicts USING (text_id) JOIN seen USING (text_id) GROUP BY variant_key)`,
+  'CREATE OR REPLACE TEMP TABLE text_numbers AS SELECT text_id, v FROM readings JOIN variant_numbers USING (variant_key)',
+  `CREATE OR REPLACE TEMP TABLE wording_numbers AS
+  SELECT wording_key, min(script) AS script, CAST(row_number() OVER (ORDER BY wording_key) - 1 AS INTEGER) AS w
+  FROM readings SEMI JOIN variant_numbers USING (wording_key) GROUP BY wording_key`,
+];
+
+const contactKinds: Readonly<Record<string, EvidenceKind>> = {
+  phone: 'same_phone',
+  handle: 'same_handle',
+  email: 'same_email',
+  iban: 'same_bank_detail',
+  bank_account: 'same_bank_detail',
+  crypto: 'same_crypto_address',
+};
+const asEvidence = `CASE kind ${Object.entries(contactKinds)
+  .map(([kind, evidence]) => `WHEN '${kind}' THEN '${evidence}'`)
+  .join(' ')} END`;
+
+/**
+ * What the variants hold, numbered. A link that one variant alone holds joins nothing; it is kept where the name of its
+ * site is short, for by such links an unknown shortener is told.
+ */
+const numberValues = [
+  `CREATE OR REPLACE TEMP TABLE holdings AS
+  SELECT DISTINCT v, kind, value, site, public FROM (
+    SELECT text_id, CASE WHEN site IS NULL THEN 'same_service' ELSE 'same_domain' END AS kind, coalesce(site, domain) AS value, NULL AS site,
+      false AS public FROM parts WHERE kind = 'url'
+    UNION ALL
+    SELECT text_id, 'same_url', regexp_replace(value, '^https?://', ''), site, host_class IN ('popular', 'official') FROM parts
+      WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
+    UNION ALL
+    SELECT text_id, ${asEvidence}, value, NULL, false FROM parts WHERE kind IN (${Object.keys(contactKinds)
+      .map((kind) => `'${kind}'`)
+      .join(', ')})
+    UNION ALL
+    SELECT DISTINCT text_id, 'same_sender', sender_id, NULL, false FROM reports WHERE sender_id IS NOT NULL AND text_id IS NOT NULL
+  ) JOIN text_numbers USING (text_id)`,
+  `CREATE OR REPLACE TEMP TABLE value_numbers AS
+  SELECT *, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number FROM (
+    SELECT kind, value, min(site) AS site, bool_or(public) AS public FROM holdings GROUP BY kind, value
+    HAVING count(DISTINCT v) > 1 OR kind = 'same_domain' OR (kind = 'same_url' AND length(min(site)) <= 11))`,
+];
+
+/** Reads the campaign graph into columns. `variant_numbers` and `previous_campaigns` stay until the campaigns are saved. */
+export async function campaignGraph(database: Database): Promise<FeedGraph> {
+  for (const statement of [...numberTexts, ...numberValues]) await database.run(statement);
+  await database.run(`CREATE OR REPLACE TEMP TABLE previous_campaigns AS
+    SELECT campaign_id, CAST(row_number() OVER (ORDER BY campaign_id) - 1 AS INTEGER) AS number
+    FROM (SELECT DISTINCT campaign_id FROM memberships)`);
+  const variants = await count(database, 'variant_numbers');
+  const [brands, topics, languages] = [await names(database, 'brand'), await names(database, 'topic'), await names(database, 'language')];
+  const columns = await variantColumns(database, variants, { brands, topics, languages });
+  const graph = {
+    ...columns,
+    brands,
+    topics,
+    languages,
+    scripts: await strings(database, 'SELECT script FROM wording_numbers ORDER BY w'),
+    values: await values(database),
+    ...(await holdings(database, variants)),
+  };
+  for (const table of ['text_numbers', 'wording_numbers', 'holdings', 'value_numbers']) await database.run(`DROP TABLE ${table}`);
+  return graph;
+}
+
+async function count(database: Database, table: string): Promise<number> {
+  const [row] = await database.rows(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.n ?? 0);
+}
+
+async function names(database: Database, column: string): Promise<string[]> {
+  return strings(database, `SELECT DISTINCT ${column} FROM variant_numbers WHERE ${column} IS NOT NULL ORDER BY 1`);
+}
+
+async function strings(database: Database, sql: string): Promise<string[]> {
+  const list: string[] = [];
+  await database.chunks(sql, ([column], rows) => {
+    for (let at = 0; at < rows; at++) list.push(String(column?.getItem(at)));
+  });
+  return list;
+}
+
+async function variantColumns(
+  database: Database,
+  variants: number,
+  lists: { brands: readonly string[]; topics: readonly string[]; languages: readonly string[] },
+): Promise<Pick<FeedGraph, 'wordingOf' | 'brandOf' | 'topicOf' | 'languageOf' | 'first' | 'last' | 'previousOf'>> {
+  const [wordingOf, brandOf, topicOf, languageOf, previousOf] = Array.from({ length: 5 }, () => new Int32Array(variants)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  const [first, last] = [new Float64Array(variants), new Float64Array(variants)];
+  const number = (column: string, list: readonly string[]) =>
+    list.length === 0 ? '-1' : `coalesce(list_position([${list.map(quoted).join(', ')}], n.${column}), 0) - 1`;
+  const sql = `SELECT n.v, w.w, CAST(${number('brand', lists.brands)} AS INTEGER), CAST(${number('topic', lists.topics)} AS INTEGER),
+      CAST(${number('language', lists.languages)} AS INTEGER), coalesce(p.number, -1), CAST(n.first_at AS DOUBLE), CAST(n.last_at AS DOUBLE)
+    FROM variant_numbers n JOIN wording_numbers w USING (wording_key)
+    LEFT JOIN memberships m USING (variant_key) LEFT JOIN previous_campaigns p USING (campaign_id)`;
+  await database.chunks(sql, (columns, rows) => {
+    const [v, ...rest] = columns as [DuckDBVector, ...DuckDBVector[]];
+    for (let at = 0; at < rows; at++) {
+      const place = v.getItem(at) as number;
+      [wordingOf, brandOf, topicOf, languageOf, previousOf].forEach((into, k) => {
+        into[place] = rest[k]?.getItem(at) as number;
+      });
+      first[place] = (rest[5]?.getItem(at) as number | null) ?? Number.NaN;
+      last[place] = (rest[6]?.getItem(at) as number | null) ?? Number.NaN;
+    }
+  });
+  return { wordingOf, brandOf, topicOf, languageOf, first, last, previousOf };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+async function values(database: Database): Promise<SharedValue[]> {
+  const list: SharedValue[] = [];
+  await database.chunks('SELECT kind, value, site, public FROM value_numbers ORDER BY number', ([kind, value, site, isPublic], rows) => {
+    for (let at = 0; at < rows; at++) {
+      list.push({
+        kind: String(kind?.getItem(at)) as EvidenceKind,
+        value: String(value?.getItem(at)),
+        site: (site?.getItem(at) as string | null) ?? null,
+        publicPage: isPublic?.getItem(at) === true,
+      });
+    }
+  });
+  return list;
+}
+
+async function holdings(database: Database, variants: number): Promise<Pick<FeedGraph, 'heldFrom' | 'held'>> {
+  const heldFrom = new Int32Array(variants + 1);
+  const held = new Int32Array(await count(database, 'holdings SEMI JOIN value_numbers USING (kind, value)'));
+  let filled = 0;
+  await database.chunks(
+    'SELECT DISTINCT v, number FROM holdings JOIN value_numbers USING (kind, value) ORDER BY v, number',
+    ([v, n], rows) => {
+      for (let at = 0; at < rows; at++) {
+        held[filled++] = n?.getItem(at) as number;
+        heldFrom[(v?.getItem(at) as number) + 1] = filled;
+      }
+    },
+  );
+  for (let v = 1; v <= variants; v++) heldFrom[v] = Math.max(heldFrom[v] as number, heldFrom[v - 1] as number);
+  return { heldFrom, held: held.subarray(0, filled) };
+}
