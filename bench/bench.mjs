@@ -1,116 +1,121 @@
-/** Speed and campaign quality on the example feed and, where they are present, on the real sets beside the project. */
+/** `npm run bench`: speed, memory and campaign quality on twins of several sizes and on real sets where they are present. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { bCubed } from '../dist/analysis/statistics/b-cubed.js';
+import { calibrate, commitOf, machineOf, programHash } from './machine.mjs';
+import { inProcess } from './measure/child.mjs';
+import { hasGrammar, twinOf, weekOf } from './measure/twins.mjs';
+import { readOptions, runsFor, usage } from './options.mjs';
+import { compare, previousOf } from './print/compare.mjs';
+import { keepResults } from './print/keep.mjs';
+import { comparisonSections, microSections, resultSections, summarySections } from './print/sections.mjs';
+import { toTerminal } from './print/table.mjs';
 
-/** Sets that cannot ship with the project; the folder can be named by HOOKLINE_BENCH_DATA. */
-const realSets = ['sp24_gateway', 'india_spam', 'mishra_soni', 'spamhunter', 'nus_sms'];
+/** The feed whose texts the micro-benchmarks read. */
+const microFeed = { reports: 20_000, grammar: 'first', evasion: 'default' };
 
 export async function runBench(root, args) {
-  const data = process.env.HOOKLINE_BENCH_DATA ?? join(root, '../shared/data');
-  const inputs = [['example', join(root, 'examples/feed.csv')]];
-  for (const name of realSets) {
-    const path = join(data, 'messages', `${name}.jsonl.gz`);
-    if (!existsSync(path)) process.stdout.write(`${name}: not here, left out\n`);
-    else if (args.length === 0 || args.includes(name)) inputs.push([name, path]);
-  }
-  const results = [];
-  for (const [name, path] of inputs) {
-    const measured = measure(root, name, path);
-    results.push(measured);
-    print(measured);
-  }
-  const micro = await (await import(new URL('./micro.mjs', import.meta.url))).runMicro(root);
-  const folder = join(root, 'bench/results');
-  mkdirSync(folder, { recursive: true });
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-  const commit = commitOf(root);
-  const at = new Date().toISOString();
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ at, commit, machine, results, micro }, null, 1)}\n`);
-}
-
-function commitOf(root) {
+  let options;
+  let runs;
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
+    options = readOptions(args);
+    runs = runsFor(options);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
   }
+  if (options.help) return say(usage);
+  if (options.list) return say(runs.map(({ name }) => `${name}\n`).join(''));
+  const program = programHash(root);
+  const document = {
+    at: new Date().toISOString(),
+    ...commitOf(root),
+    machine: machineOf(),
+    calibration: [calibrate()],
+    results: [],
+    micro: [],
+  };
+  say(`${describe(document)}\n`);
+  for (const run of runs) {
+    process.stderr.write(`\n${run.name}\n`);
+    const began = performance.now();
+    try {
+      if (run.kind === 'micro') {
+        document.micro = (await inProcess(join(root, 'bench/micro.mjs'), [(await twinOf(root, microFeed)).feed])).micro;
+        say(toTerminal(microSections(document)));
+      } else {
+        const result = await measure(root, run);
+        document.results.push({ name: run.name, kind: run.kind, ...result, benchSeconds: (performance.now() - began) / 1000 });
+        say(toTerminal(resultSections(document.results.at(-1))));
+      }
+    } catch (error) {
+      document.results.push({ name: run.name, kind: run.kind, failed: error.message });
+      process.stderr.write(`  ${run.name} failed: ${error.message}\n`);
+      process.exitCode = 1;
+    }
+    document.calibration.push(calibrate());
+  }
+  document.rebuilt = programHash(root) !== program;
+  const partial = options.quick || options.only.length > 0;
+  const names = runs.map(({ name }) => name);
+  document.compared = compare(previousOf(root, partial, names), document);
+  say(toTerminal([...summarySections(document), ...comparisonSections(document)]));
+  say(`written: ${keepResults(root, document, partial).join(', ')}\n`);
 }
 
-/** One investigation in a process of its own, so that memory is its own. */
-function measure(root, name, path) {
+async function measure(root, run) {
   const folder = mkdtempSync(join(tmpdir(), 'hookline-bench-'));
-  const child = spawnSync(process.execPath, [join(root, 'bench/one.mjs'), path, folder], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (child.status !== 0) throw new Error(child.stderr);
-  const run = JSON.parse(child.stdout.split('\n').at(-2));
-  const megabytes = statSync(join(folder, 'hookline.duckdb')).size / 1e6;
-  const quality = qualityOf(name, path, run.members);
-  rmSync(folder, { recursive: true, force: true });
-  return {
-    name,
-    reports: run.reports,
-    texts: run.texts,
-    stages: run.stages,
-    seconds: run.seconds,
-    peakMegabytes: run.peak,
-    databaseMegabytes: megabytes,
-    quality,
-  };
-}
-
-/** B-cubed against a reference grouping, where there is one beside the set: a floor for recall, not the truth. */
-function qualityOf(_name, path, members) {
-  const weak = path.replace('.jsonl.gz', '.weak_campaigns.jsonl.gz');
-  if (weak === path || !existsSync(weak)) return null;
-  const reference = new Map(lines(weak).map(({ id, campaign }) => [id, String(campaign)]));
-  const campaignOf = new Map(members);
-  const ids = [...reference.keys()].filter((id) => campaignOf.has(id));
-  const truth = ids.map((id) => reference.get(id));
-  const texts = new Map(lines(path).map((row) => [row.id, row.text.toLowerCase().replace(/\s+/g, ' ').trim()]));
-  const equal = ids.map((id) =>
-    createHash('md5')
-      .update(texts.get(id) ?? '')
-      .digest('hex'),
-  );
-  return {
-    items: ids.length,
-    hookline: bCubed(
-      ids.map((id) => campaignOf.get(id)),
-      truth,
-    ),
-    equalText: bCubed(equal, truth),
-  };
-}
-
-function lines(path) {
-  return gunzipSync(readFileSync(path))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
-
-function print({ name, reports, texts, stages, seconds, peakMegabytes, databaseMegabytes, quality }) {
-  process.stdout.write(
-    `\n${name}: ${reports} reports, ${texts} texts, ${seconds.toFixed(2)} s, peak ${peakMegabytes.toFixed(0)} MB resident, database ${databaseMegabytes.toFixed(0)} MB\n`,
-  );
-  process.stdout.write(`  ${'stage'.padEnd(26)}${'seconds'.padStart(9)}${'reports/s'.padStart(12)}${'µs/report'.padStart(11)}\n`);
-  for (const [stage, spent] of stages) {
-    process.stdout.write(
-      `  ${stage.slice(0, 25).padEnd(26)}${spent.toFixed(2).padStart(9)}${(reports / spent).toFixed(0).padStart(12)}${((spent * 1e6) / reports).toFixed(1).padStart(11)}\n`,
-    );
+  try {
+    if (run.kind === 'twin') return await twin(root, run, folder);
+    if (run.kind === 'weekly') return await weekly(root, run, folder);
+    return await file(root, run, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  if (quality)
-    process.stdout.write(
-      `  B-cubed on ${quality.items} items: hookline ${shown(quality.hookline)}; equal texts ${shown(quality.equalText)}\n`,
-    );
 }
 
-function shown({ precision, recall, f1 }) {
-  return `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}`;
+const one = (root, path, folder) => inProcess(join(root, 'bench/measure/one.mjs'), [path, folder]);
+const quality = (root, ...args) => inProcess(join(root, 'bench/quality/quality.mjs'), args);
+
+async function twin(root, run, folder) {
+  const { reports, evasion, grammar } = run;
+  if (!hasGrammar(root, grammar)) return { skipped: `data/twin/${grammar} is not there` };
+  const { feed, truth, secondsToMake } = await twinOf(root, run);
+  const cold = await one(root, feed, folder);
+  return { size: reports, evasion, grammar, secondsToMake, cold, quality: await quality(root, folder, truth) };
+}
+
+/** All but the last week first; then the last week, in a process that finds the workspace as it would any Monday. */
+async function weekly(root, run, folder) {
+  const files = await twinOf(root, run);
+  const { before, week, newcomers } = await weekOf(files);
+  process.stderr.write('  all but the last week:\n');
+  const base = await one(root, before, folder);
+  process.stderr.write('  the last week:\n');
+  const increment = await one(root, week, folder);
+  const found = await quality(root, folder, files.truth, 'campaigns-only');
+  const placing = await inProcess(join(root, 'bench/measure/place.mjs'), [folder, newcomers]);
+  return { size: run.reports, evasion: run.evasion, grammar: run.grammar, base, increment, placing, quality: found };
+}
+
+/** The example feed, or a set that cannot ship with the project; `HOOKLINE_BENCH_DATA` names the folder of the latter. */
+async function file(root, run, folder) {
+  const messages = join(process.env.HOOKLINE_BENCH_DATA ?? join(root, '../shared/data'), 'messages');
+  const example = run.kind === 'example';
+  const path = example ? join(root, 'examples/feed.csv') : join(messages, `${run.name}.jsonl.gz`);
+  const truth = example ? join(root, 'examples/planted.json') : join(messages, `${run.name}.weak_campaigns.jsonl.gz`);
+  if (!existsSync(path)) return { skipped: `${path} is not there` };
+  const cold = await one(root, path, folder);
+  return { cold, quality: existsSync(truth) ? await quality(root, folder, truth) : null };
+}
+
+function describe({ commit, changed, machine, calibration }) {
+  const { cpu, cores, memoryGigabytes, node } = machine;
+  return `commit ${commit}${changed ? ' with changes' : ''}; ${cpu}, ${cores} cores, ${memoryGigabytes} GB, Node ${node}; calibration ${calibration[0].milliseconds.toFixed(0)} ms at load ${calibration[0].load.toFixed(1)}`;
+}
+
+function say(text) {
+  process.stdout.write(text);
 }

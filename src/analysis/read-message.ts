@@ -58,6 +58,7 @@ function languageOf(text: string, script: string, context: ReadingContext): { la
 
 /** Links of the report's url column that the text itself does not show, as when it was cut short. */
 function reportedLinks(urls: readonly string[], found: readonly Part[], at: number): Part[] {
+  if (urls.length === 0) return [];
   const seen = new Set(found.flatMap((part) => (part.link ? [part.link.host + part.link.path] : [])));
   const parts: Part[] = [];
   for (const url of urls) {

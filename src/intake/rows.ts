@@ -20,7 +20,7 @@ export interface RowRules {
   readonly region: string;
 }
 
-/** Different answers kept at once: more senders and recipients than a feed of a million reports has. */
+/** Senders and recipients kept at once: more than a feed of a million reports has. */
 const remembered = 500_000;
 
 /** Makes reports of rows. Keeps count of equal rows, so that the fifth copy in a file is the fifth copy in any file. */
@@ -33,7 +33,7 @@ export class RowReader {
   /** `onSender` hears of each sender when it is first read. */
   constructor(rules: RowRules, onSender: (sender: Sender) => void = () => {}) {
     this.#rules = rules;
-    this.#pseudonym = rememberCells(pseudonymiser(rules.key), remembered);
+    this.#pseudonym = pseudonymiser(rules.key);
     this.#sender = rememberCells((raw) => {
       const sender = readSender(raw, this.#rules.region);
       if (sender) onSender(sender);
@@ -48,7 +48,7 @@ export class RowReader {
 
   read(row: TableRow): Report | Reject {
     const { map } = this.#rules;
-    const cells = row.cells.every(isSound) ? row.cells : row.cells.map(repaired);
+    const cells = row.sound || row.cells.every(isSound) ? row.cells : row.cells.map(repaired);
     const [text, url, sender] = [cellOf(cells, map.text), cellOf(cells, map.url), cellOf(cells, map.sender)];
     const word = cellOf(cells, map.kind);
     const kind = kindOf(word, text, url, sender);
@@ -60,10 +60,10 @@ export class RowReader {
     }
     const [receivedRaw, reportedRaw] = [cellOf(cells, map.received), cellOf(cells, map.reported)];
     const [channel, externalId] = [cellOf(cells, map.channel), cellOf(cells, map.id)];
-    const notes: string[] = [];
-    const received = this.#time(receivedRaw, 'received', notes);
-    const reported = this.#time(reportedRaw, 'reported', notes);
-    if (cells !== row.cells) notes.push('broken characters replaced by �');
+    const received = receivedRaw === null ? null : parseTime(receivedRaw, this.#rules.times);
+    const reported = reportedRaw === null ? null : parseTime(reportedRaw, this.#rules.times);
+    const ofTimes = both(timeNotes('received', receivedRaw, received), timeNotes('reported', reportedRaw, reported));
+    const notes = cells === row.cells ? ofTimes : [...ofTimes, 'broken characters replaced by �'];
     const content = kind === 'url' ? (url ?? text) : text;
     return {
       // The pseudonym, not the number: a bare hash of the row would give the number away to anybody who tries them all.
@@ -85,20 +85,26 @@ export class RowReader {
     };
   }
 
-  #time(raw: string | null, name: string, notes: string[]): ReadTime | null {
-    if (raw === null) return null;
-    const read = parseTime(raw, this.#rules.times);
-    if (read === null) notes.push(`${name}: no time could be read in '${excerptOf(raw).slice(0, 60)}'`);
-    else if (read.note) notes.push(`${name}: ${read.note}`);
-    return read;
-  }
-
   /** 128 bits of SHA-256 over the row's fields, in the order of `reportFields`, and its number among equal rows. */
   #idOf(fields: readonly (string | null)[]): string {
-    const content = hash128(fields.join('\u001f'));
-    const copy = this.#copies.add(content);
-    return copy === 0 ? content : hash128(`${content}:${copy}`);
+    const digest = hash('sha256', fields.join('\u001f'));
+    const copy = this.#copies.add(digest);
+    return copy === 0 ? digest.slice(0, idLength) : hash128(`${digest.slice(0, idLength)}:${copy}`);
   }
+}
+
+const none: readonly string[] = [];
+
+/** What an analyst should know of how a time was read. */
+function timeNotes(name: string, raw: string | null, read: ReadTime | null): readonly string[] {
+  if (raw === null) return none;
+  if (read === null) return [`${name}: no time could be read in '${excerptOf(raw).slice(0, 60)}'`];
+  return read.note ? [`${name}: ${read.note}`] : none;
+}
+
+/** Most rows have no notes and share one empty list. */
+function both(some: readonly string[], more: readonly string[]): readonly string[] {
+  return some.length + more.length === 0 ? none : [...some, ...more];
 }
 
 /** A cell that says something, or null. */
@@ -119,9 +125,12 @@ function repaired(cell: string | null): string | null {
   return cell === null ? null : cell.toWellFormed();
 }
 
+/** Hexadecimal figures of 128 bits. */
+const idLength = 32;
+
 /** 128 bits of SHA-256: short enough for a key, too long for an adversary to find two texts of one hash. */
 function hash128(text: string): string {
-  return hash('sha256', text).slice(0, 32);
+  return hash('sha256', text).slice(0, idLength);
 }
 
 function kindOf(word: string | null, text: string | null, url: string | null, sender: string | null): ReportKind | { reason: string } {

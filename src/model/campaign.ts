@@ -17,6 +17,7 @@ export const evidenceKinds = [
   'same_brand',
   'same_topic',
   'different_brand',
+  'different_domain',
   'different_language',
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];

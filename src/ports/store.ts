@@ -35,7 +35,7 @@ export interface FeedGraph extends Omit<VariantGraph, 'letters'> {
  * Reading calls see the last committed state.
  */
 export interface Store {
-  /** Takes in one source; `describe` is called when the batches are read. Known reports are counted, not added. */
+  /** Takes in one source; `describe` gives its id from the start and is complete when the batches are read. Known reports are counted, not added. */
   takeSource(batches: AsyncIterable<StoreBatch>, describe: () => Source, custody: { at: number; actor: string }): Promise<Taken>;
   hasSource(sourceId: string): Promise<boolean>;
 

@@ -6,6 +6,8 @@ export interface TableRow {
   /** Physical lines that the record takes. */
   readonly lines: number;
   readonly cells: readonly (string | null)[];
+  /** True when the cells are known to hold no lone surrogates, as what was decoded from UTF-8. */
+  readonly sound?: boolean;
 }
 
 export interface TableBatch {

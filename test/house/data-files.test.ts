@@ -9,7 +9,9 @@ import type { Brand } from '../../src/model/brand.ts';
 import type { Part } from '../../src/model/message.ts';
 import { filesIn, read } from './documents.ts';
 
-const lists = filesIn('data', /\.(?:txt|tsv)$/);
+/** Files of the digital twin are grammars, not lists; the README beside them speaks for all. */
+const isGrammar = (path: string) => path.startsWith('data/twin/');
+const lists = filesIn('data', /\.(?:txt|tsv)$/).filter((path) => !isGrammar(path));
 
 describe('each shipped list', () => {
   it.each(lists)('%s opens with its source, date and licence', (path) => {
@@ -31,11 +33,43 @@ describe('each shipped list', () => {
   });
 
   it('stands in the README of the folder and in NOTICE', () => {
-    const named = filesIn('data', /\.(?:txt|tsv|json)$/);
+    const named = filesIn('data', /\.(?:txt|tsv|json)$/).filter((path) => !isGrammar(path));
     for (const path of named) {
       expect(read('data/README.md')).toContain(`\`${path.slice('data/'.length)}\``);
       expect(read('NOTICE')).toContain(path);
     }
+  });
+});
+
+describe('the grammars of the digital twin', () => {
+  it('have a README that names their source and licence', () => {
+    const readme = read('data/twin/README.md');
+    expect(readme).toMatch(/^Source: \S/m);
+    expect(readme).toMatch(/^Licence: Apache-2\.0/m);
+  });
+
+  it('are all in folders that the README of the data and NOTICE name', () => {
+    const folders = new Set(
+      filesIn('data', /\.txt$/)
+        .filter(isGrammar)
+        .map((path) => path.split('/').slice(0, -1).join('/')),
+    );
+    expect(folders.has('data/twin/first')).toBe(true);
+    for (const folder of folders) {
+      expect(read('data/twin/README.md')).toContain(`\`${folder.slice('data/twin/'.length)}/\``);
+      expect(read('data/README.md')).toContain(`\`${folder.slice('data/'.length)}/\``);
+      expect(read('NOTICE')).toContain(`${folder}/`);
+    }
+  });
+});
+
+describe('paper-7726.json', () => {
+  it('opens with source, date and licence, and names the paper', () => {
+    const { source, date, licence } = JSON.parse(read('data/paper-7726.json')) as Record<string, unknown>;
+    expect(source).toContain('10.14722/ndss.2026.240987');
+    expect(date).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(licence).toMatch(/\S/);
+    expect(read('NOTICE')).toContain('10.14722/ndss.2026.240987');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedValues } from '../../src/analysis/campaigns/sharing.ts';
+import { capOf, sharedValues } from '../../src/analysis/campaigns/sharing.ts';
 import type { Variant } from '../../src/analysis/campaigns/variant.ts';
 import { joinThreshold } from '../../src/analysis/campaigns/weigh.ts';
 import { evidenceKinds } from '../../src/model/campaign.ts';
@@ -19,12 +19,13 @@ describe('evidence.md', () => {
 
   it('gives the most that each shared value can weigh as the code does', () => {
     const documented = new Map(tableRows(section(document, '## Kinds of evidence')).map(([kind = '', most = '']) => [kind, most]));
-    for (const { kind, cap } of sharedValues(everything)) {
-      if (kind !== 'same_sender') expect([kind, documented.get(`\`${kind}\``)]).toEqual([kind, String(cap)]);
+    for (const value of sharedValues(everything)) {
+      const { kind } = value;
+      if (kind !== 'same_sender') expect([kind, documented.get(`\`${kind}\``)]).toEqual([kind, String(capOf(value))]);
     }
     const senders = new Map(tableRows(section(document, '## Senders')).map(([prefix = '', most]) => [prefix.replaceAll('`', ''), most]));
     const caps = sharedValues(everything).filter(({ kind }) => kind === 'same_sender');
-    expect(new Map(caps.map(({ value, cap }) => [value.slice(0, value.indexOf(':') + 1), String(cap)]))).toEqual(senders);
+    expect(new Map(caps.map((sender) => [sender.value.slice(0, sender.value.indexOf(':') + 1), String(capOf(sender))]))).toEqual(senders);
   });
 
   it('names the threshold', () => {

@@ -15,7 +15,8 @@ const may: Readonly<Record<string, readonly string[]>> = {
   stores: ['ports', 'analysis', 'model'],
   pipeline: ['analysis', 'ports', 'model'],
   respond: ['analysis', 'ports', 'model'],
-  app: ['intake', 'enrich', 'stores', 'pipeline', 'respond', 'analysis', 'ports', 'model'],
+  simulate: ['ports', 'analysis', 'model'],
+  app: ['intake', 'enrich', 'stores', 'pipeline', 'respond', 'simulate', 'analysis', 'ports', 'model'],
   cli: ['app', 'model'],
 };
 
@@ -56,6 +57,7 @@ describe('the layers', () => {
     ['src/ports/forbidden.ts', '../stores/duckdb/store.ts', 'openDuckdbStore'],
     ['src/intake/forbidden.ts', '../stores/duckdb/store.ts', 'openDuckdbStore'],
     ['src/pipeline/forbidden.ts', '../app/version.ts', 'version'],
+    ['src/simulate/forbidden.ts', '../stores/files/table-writer.ts', 'openCsvWriter'],
   ])('refuse %s that imports %s', (path, target, name) => {
     const { status, output } = buildWith(path, `export ${name === '*' ? '*' : `{ ${name} }`} from '${target}';\n`);
     expect(status).not.toBe(0);
@@ -63,12 +65,15 @@ describe('the layers', () => {
     expect(output).toContain(target.replace('../', 'src/'));
   });
 
-  it.each(['src/model', 'src/analysis', 'src/ports', 'src/pipeline', 'src/respond'])('refuse files and network in %s', (folder) => {
-    const { status, output } = buildWith(`${folder}/forbidden.ts`, "export { readFileSync } from 'node:fs';\n");
-    expect(status).not.toBe(0);
-    expect(output).toContain(`${folder}/forbidden.ts`);
-    expect(output).toContain('node:fs');
-  });
+  it.each(['src/model', 'src/analysis', 'src/ports', 'src/pipeline', 'src/respond', 'src/simulate'])(
+    'refuse files and network in %s',
+    (folder) => {
+      const { status, output } = buildWith(`${folder}/forbidden.ts`, "export { readFileSync } from 'node:fs';\n");
+      expect(status).not.toBe(0);
+      expect(output).toContain(`${folder}/forbidden.ts`);
+      expect(output).toContain('node:fs');
+    },
+  );
 
   // The compiler lets a project import what its references refer to; so the imports of the outer folders are read as well.
   it.each(Object.entries(may))('let %s import only from its own and %j', (folder, allowed) => {

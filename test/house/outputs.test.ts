@@ -23,6 +23,8 @@ beforeAll(async () => {
     (day) =>
       `+44770090000${day},2026-03-0${day} 10:00,Evri: your parcel ${day}234567 is held. Pay £1.45 at https://evri-fee${day === 3 ? 's' : ''}.example/p${day} or call 020 7946 0123`,
   );
+  // Of another wording, so that a join is to be told.
+  rows.push('+447700900004,2026-03-04 10:00,Evri wants your house number on the label: https://evri-fee.example/label');
   writeFileSync(join(folder, 'feed.csv'), `sender,received,text\n${rows.join('\n')}\n`);
   const workspace = await openWorkspace(join(folder, 'case'), { create: true });
   const options = { map: {}, zone: 'UTC', region: 'GB', actor: 'test' };

@@ -31,6 +31,37 @@ test('Parquet is known by its content, whatever its name', async () => {
   expect((await takeIn('feed.bin', await parquet("SELECT 'your parcel is held' AS text"))).source.format).toBe('parquet');
 });
 
+test('Parquet of many rows keeps their order, their missing cells and their lines', async () => {
+  const taken = await takeIn(
+    'feed.parquet',
+    await parquet(
+      "SELECT i AS id, 'message number ' || i AS text, CASE WHEN i % 3 > 0 THEN 'Evri ' || i END AS sender FROM range(70000) r(i)",
+    ),
+  );
+  expect(taken.reports).toHaveLength(70_000);
+  const wrong = taken.reports.filter(
+    ({ line, externalId, text, sender }, at) =>
+      line !== at + 1 || externalId !== `${at}` || text !== `message number ${at}` || sender !== (at % 3 > 0 ? `Evri ${at}` : null),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['a separator', 'one\u001etwo is here'],
+  ['a mark of a missing value', '\u001f'],
+  ['a control of each kind', '\u001f\u001e\u0000 pay now'],
+])('a Parquet value that holds %s is read as it is', async (_, value) => {
+  const bytes = await parquet(
+    `SELECT * FROM (VALUES (1, 'your parcel is held'), (2, '${value.replaceAll('\u0000', "' || chr(0) || '")}'), (3, NULL), (4, 'your tax is due')) t(id, text)`,
+  );
+  expect((await takeIn('feed.parquet', bytes)).texts).toEqual(['your parcel is held', value, 'your tax is due']);
+});
+
+test('Parquet may have a column of the name that the engine has for the place of a row', async () => {
+  const bytes = await parquet("SELECT i AS file_row_number, 'message number ' || i AS text FROM range(3) r(i)");
+  expect((await takeIn('feed.parquet', bytes)).texts).toEqual(['message number 0', 'message number 1', 'message number 2']);
+});
+
 test('Parquet without rows is empty; a damaged one is said to be damaged', async () => {
   const bytes = await parquet("SELECT 'your parcel is held' AS text WHERE false");
   expect((await refusal('feed.parquet', bytes)).code).toBe('HOOKLINE_INPUT_EMPTY');

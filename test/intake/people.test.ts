@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pseudonymise } from '../../src/intake/pseudonym.ts';
 import { takeIn } from '../support/intake.ts';
@@ -9,6 +11,18 @@ test('one number in several spellings has one pseudonym; another workspace gives
   expect(new Set(spellings.map((spelling) => pseudonymise(spelling, key(1)))).size).toBe(1);
   expect(pseudonymise('+447700900988', key(1))).not.toBe(pseudonymise('+447700900988', key(2)));
   expect(pseudonymise('+447700900988', key(1))).toMatch(/^P-[0-9a-f]{20}$/);
+});
+
+test('a pseudonym is the HMAC of the number, whatever the key and the number', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 100 }), fc.string({ unit: 'binary', maxLength: 200 }), (secret, text) => {
+      const person = text.replace(/[\s().-]/g, '').toLowerCase();
+      fc.pre(person.trim() === person && !/^00\d/.test(person));
+      const digest = createHmac('sha256', secret).update(person).digest('hex');
+      expect(pseudonymise(person, secret)).toBe(`P-${digest.slice(0, 20)}`);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('a recipient stands in no report, in no reject and in no reason', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Taken } from '../../src/model/source.ts';
+import { packReadings } from '../../src/ports/reader-pool.ts';
 import type { Store, StoreBatch } from '../../src/ports/store.ts';
-import { batchesOf, batchOf, readingOf, reportOf, sourceOf } from '../support/reports.ts';
+import { allUnread, batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
+import { campaignFacts } from './campaign-facts.ts';
 
 /** Opens a store that holds what was stored under the same name before, in this test or another process. */
 export type OpenStore = (name: string) => Promise<Store>;
@@ -38,9 +40,10 @@ export function storeContract(name: string, open: OpenStore): void {
 }
 
 type Get = () => Store;
-type Take = (sourceId: string, ...batches: readonly StoreBatch[]) => Promise<Taken>;
+/** Takes in a source of so many batches. */
+export type TakeIn = (sourceId: string, ...batches: readonly StoreBatch[]) => Promise<Taken>;
 
-function intakeFacts(store: Get, take: Take): void {
+function intakeFacts(store: Get, take: TakeIn): void {
   const reject = { line: 9, lines: 1, reason: 'no cells', excerpt: 'x' };
 
   test('counts what it takes in', async () => {
@@ -96,7 +99,7 @@ function intakeFacts(store: Get, take: Take): void {
   test('keeps any text: NUL, emoji, quotes, a megabyte', async () => {
     const texts = ['a\u0000b', '😀\u202e', `'"; DROP TABLE reports; --`, 'x'.repeat(1_048_576), '\ufffd'];
     await take('s1', batchOf(texts.map((text, index) => reportOf(index, { text }))));
-    const kept = await store().unreadTexts(10);
+    const kept = await allUnread(store());
     expect(kept.map(({ text }) => text).sort()).toEqual([...texts].sort());
   });
 
@@ -112,7 +115,7 @@ function intakeFacts(store: Get, take: Take): void {
   });
 }
 
-function readingFacts(store: Get, take: Take): void {
+function readingFacts(store: Get, take: TakeIn): void {
   test('gives each distinct text to be read once', async () => {
     await take(
       's1',
@@ -124,25 +127,61 @@ function readingFacts(store: Get, take: Take): void {
       ]),
     );
     expect(await store().countUnread()).toBe(2);
-    expect((await store().unreadTexts(1)).length).toBe(1);
-    await store().saveReadings([readingOf('t1', 'v1')], 7);
-    expect(await store().unreadTexts(10)).toEqual([{ textId: 't2', text: 'message number 2', urls: [] }]);
+    const portions: number[] = [];
+    for await (const texts of store().unreadTexts(1)) portions.push(texts.length);
+    expect(portions).toEqual([1, 1]);
+    await saveRead(store(), 7, readingOf('t1', 'v1'));
+    expect(await allUnread(store())).toEqual([{ textId: 't2', text: 'message number 2', urls: [] }]);
+  });
+
+  test('gives each text once though readings are saved between the portions', async () => {
+    await take('s1', batchOf(Array.from({ length: 7 }, (_, index) => reportOf(index))));
+    const given: string[] = [];
+    for await (const texts of store().unreadTexts(2)) {
+      given.push(...texts.map(({ textId }) => textId));
+      await saveRead(store(), 7, ...texts.map(({ textId }) => readingOf(textId, `v-${textId}`)));
+    }
+    expect(given.sort()).toEqual(['t0', 't1', 't2', 't3', 't4', 't5', 't6']);
+    expect(await store().countUnread()).toBe(0);
+    expect(await allUnread(store())).toEqual([]);
+  });
+
+  test('keeps all that is saved at once, also when saving is asked for again before it is done', async () => {
+    await take('s1', batchOf(Array.from({ length: 12 }, (_, index) => reportOf(index))));
+    await store().saveReadings(async (save) => {
+      await Promise.all(Array.from({ length: 12 }, (_, index) => save(packReadings(7, [readingOf(`t${index}`, `v${index}`)]))));
+    });
+    expect(await store().countUnread()).toBe(0);
+    expect((await store().overview()).texts).toBe(12);
+  });
+
+  test('keeps no reading of a portion that breaks off', async () => {
+    await take('s1', batchOf([reportOf(1), reportOf(2)]));
+    const breaking = store().saveReadings(async (save) => {
+      await save(packReadings(7, [readingOf('t1', 'v1')]));
+      throw new Error('a reader fell over');
+    });
+    await expect(breaking).rejects.toThrow('a reader fell over');
+    expect(await store().countUnread()).toBe(2);
+    expect(await store().hostsWithoutFacts()).toEqual([]);
+    await saveRead(store(), 7, readingOf('t1', 'v1'));
+    expect(await store().countUnread()).toBe(1);
   });
 
   test('gives a text again when another version reads, or when a link of its own comes with it', async () => {
     await take('s1', batchOf([reportOf(1), reportOf(2)]));
-    await store().saveReadings([readingOf('t1', 'v1'), readingOf('t2', 'v2')], 7);
+    await saveRead(store(), 7, readingOf('t1', 'v1'), readingOf('t2', 'v2'));
     await store().dropReadings(7);
     expect(await store().countUnread()).toBe(0);
     await take('s2', batchOf([reportOf(3, { textId: 't1', text: 'message number 1', url: 'http://new.example' })]));
-    expect(await store().unreadTexts(10)).toEqual([{ textId: 't1', text: 'message number 1', urls: ['http://new.example'] }]);
+    expect(await allUnread(store())).toEqual([{ textId: 't1', text: 'message number 1', urls: ['http://new.example'] }]);
     await store().dropReadings(8);
     expect(await store().countUnread()).toBe(2);
   });
 
   test('asks for the facts of every sender and host once', async () => {
     await take('s1', batchOf([reportOf(1)]));
-    await store().saveReadings([readingOf('t1', 'v1')], 7);
+    await saveRead(store(), 7, readingOf('t1', 'v1'));
     expect(await store().hostsWithoutFacts()).toEqual(['evri.example']);
     expect((await store().sendersWithoutFacts()).map(({ id }) => id)).toEqual(['name:evri']);
     const fact = { field: 'kind', value: 'x', source: 'test', sourceDate: '2026-01-01' };
@@ -155,70 +194,11 @@ function readingFacts(store: Get, take: Take): void {
 
   test('finds messages by all words, in text, normalised view or sender, whatever their case', async () => {
     await take('s1', batchOf([reportOf(1), reportOf(2)]));
-    await store().saveReadings([readingOf('t1', 'v1'), readingOf('t2', 'v2')], 7);
+    await saveRead(store(), 7, readingOf('t1', 'v1'), readingOf('t2', 'v2'));
     expect((await store().searchMessages('MESSAGE 2', 10)).map(({ text }) => text)).toEqual(['message number 2']);
     expect(await store().searchMessages('normalised evri', 10)).toHaveLength(2);
     expect(await store().searchMessages('message nowhere', 10)).toEqual([]);
     expect(await store().searchMessages("100% ' _", 10)).toEqual([]);
     expect(await store().searchMessages('', 1)).toHaveLength(1);
-  });
-}
-
-function campaignFacts(store: Get, take: Take): void {
-  const cluster = { campaignId: 'C-1', members: ['v1', 'v2'], joins: [{ a: 'v1', b: 'v2', bits: 9, evidence: [] }] };
-  const prepared = async () => {
-    await take('s1', batchOf([reportOf(1), reportOf(2), reportOf(3)]));
-    await store().saveReadings([readingOf('t1', 'v1'), readingOf('t2', 'v2'), readingOf('t3', 'v3')], 7);
-  };
-
-  test('knows from which state the campaigns were made', async () => {
-    expect(await store().campaignState()).toBeNull();
-    const before = await store().campaignInputState();
-    await prepared();
-    const after = await store().campaignInputState();
-    expect(after).not.toBe(before);
-    await store().saveCampaigns([cluster], [], after);
-    expect(await store().campaignState()).toBe(after);
-    expect(await store().campaignInputState()).toBe(after);
-  });
-
-  test('puts new campaigns wholly in the place of the old', async () => {
-    await prepared();
-    await store().saveCampaigns([cluster], [], 'a');
-    const alone = { campaignId: 'C-2', members: ['v3'], joins: [] };
-    await store().saveCampaigns([cluster, alone], [], 'b');
-    expect(await store().previousCampaigns()).toEqual(
-      new Map([
-        ['v1', 'C-1'],
-        ['v2', 'C-1'],
-        ['v3', 'C-2'],
-      ]),
-    );
-    expect((await store().campaigns({ minReports: 1, limit: 10 })).map(({ campaignId, reports }) => [campaignId, reports])).toEqual([
-      ['C-1', 2],
-      ['C-2', 1],
-    ]);
-    expect(await store().campaigns({ minReports: 2, limit: 10 })).toHaveLength(1);
-    expect(await store().campaigns({ minReports: 1, limit: 10, scamType: 'banking' })).toEqual([]);
-  });
-
-  test('shows a campaign with its scripts, senders, domains and joins; of an unknown one nothing', async () => {
-    await prepared();
-    await store().saveCampaigns([cluster], [], 'a');
-    expect((await store().campaignsInFull(['C-1', 'C-9'], 10)).get('C-1')).toMatchObject({
-      reports: 2,
-      messageClass: 'scam',
-      scripts: [{ script: 'message number {number}', reports: 2 }],
-      senderList: [{ value: 'Evri', reports: 2 }],
-      domainList: [{ value: 'evri.example', reports: 2 }],
-      joins: [{ bits: 9 }],
-      timeline: [{ day: '2026-03-02', reports: 2 }],
-    });
-    expect((await store().campaignsInFull(['C-9'], 10)).size).toBe(0);
-    expect((await store().indicators()).map(({ kind, value }) => [kind, value])).toEqual([
-      ['domain', 'evri.example'],
-      ['sender_alphanumeric', 'Evri'],
-      ['url', 'http://evri.example/x'],
-    ]);
   });
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openDuckdbStore } from '../../src/stores/duckdb/store.ts';
 import { look, tamper } from '../support/database.ts';
 import { freshFolder } from '../support/folders.ts';
+import { batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
 import { storeContract } from './contract.ts';
 
 const options = { threads: 1, memory: '256MB' };
@@ -46,4 +47,18 @@ test('words to search for are values, never SQL', async () => {
   const store = await openDuckdbStore(path, options);
   await expect(store.searchMessages("x' OR 1=1 --", 5)).resolves.toEqual([]);
   await store.close();
+});
+
+test('the normalised view is kept only where it is not the text itself', async () => {
+  const { workspace, path } = await made();
+  const store = await openDuckdbStore(path, options);
+  await store.takeSource(batchesOf(batchOf([reportOf(1), reportOf(2)])), () => sourceOf('s1'), { at: 0, actor: 'tester' });
+  const same = readingOf('t2', 'v2');
+  await saveRead(store, 7, readingOf('t1', 'v1'), { ...same, reading: { ...same.reading, normalised: same.text } });
+  expect(await store.searchMessages('number 2', 5)).toHaveLength(1);
+  await store.close();
+  expect(await look(workspace, 'SELECT text_id, normalised FROM readings ORDER BY text_id')).toEqual([
+    { text_id: 't1', normalised: 'normalised t1' },
+    { text_id: 't2', normalised: null },
+  ]);
 });

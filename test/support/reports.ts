@@ -1,7 +1,7 @@
 import type { Report } from '../../src/model/report.ts';
 import type { Source } from '../../src/model/source.ts';
-import type { ReadText } from '../../src/ports/reader-pool.ts';
-import type { StoreBatch } from '../../src/ports/store.ts';
+import { packReadings, type ReadText, type UnreadText } from '../../src/ports/reader-pool.ts';
+import type { Store, StoreBatch } from '../../src/ports/store.ts';
 
 /** A report with an id and a text of its own. */
 export function reportOf(number: number, fields: Partial<Report> = {}): Report {
@@ -49,16 +49,28 @@ export function sourceOf(sourceId: string): Source {
   };
 }
 
-/** A reading of a text as a scam of one type. */
-export function readingOf(textId: string, variantKey: string): ReadText {
+/** A reading of a text as a scam of one type, with a link of one domain. */
+export function readingOf(textId: string, variantKey: string, fields: Partial<ReadText> = {}): ReadText {
   return {
     textId,
+    text: `message number ${textId.slice(1)}`,
     variantKey,
-    evidence: '{}',
+    wordingKey: 'w1',
+    contacts: [
+      {
+        kind: 'url',
+        value: 'http://evri.example/x',
+        host: 'evri.example',
+        domain: 'evri.example',
+        site: 'evri.example',
+        hostClass: 'own',
+        bends: null,
+      },
+    ],
     reading: {
       normalised: `normalised ${textId}`,
       script: 'message number {number}',
-      parts: [{ kind: 'url', value: 'http://evri.example/x', start: 0, end: 5, link: linkOf('evri.example') }],
+      parts: [],
       language: 'en',
       languageConfidence: 0.9,
       evasions: [],
@@ -73,9 +85,18 @@ export function readingOf(textId: string, variantKey: string): ReadText {
       },
       partial: false,
     },
+    ...fields,
   };
 }
 
-function linkOf(host: string) {
-  return { url: `http://${host}/x`, scheme: 'http', host, domain: host, suffix: 'example', path: '/x', bends: [] };
+/** Saves readings made by one version of the reader, in one portion. */
+export async function saveRead(store: Store, version: number, ...texts: readonly ReadText[]): Promise<void> {
+  await store.saveReadings((save) => save(packReadings(version, texts)));
+}
+
+/** All texts that a store says are unread, portions put together. */
+export async function allUnread(store: Store, portion = 10): Promise<UnreadText[]> {
+  const all: UnreadText[] = [];
+  for await (const texts of store.unreadTexts(portion)) all.push(...texts);
+  return all;
 }

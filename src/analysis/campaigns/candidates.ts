@@ -8,7 +8,7 @@ export const bands = 24;
 const rows = 3;
 const bins = bands * rows;
 /** Of a crowded bucket the latest few are met, and the first: near copies, held together by one another. */
-const latest = 6;
+const latest = 4;
 const none = -1;
 
 /** One 32-bit key a band: scripts that agree in one are candidates. */
@@ -58,40 +58,46 @@ export class BandIndex {
   readonly #next: Int32Array;
   readonly #keys: Uint32Array;
   readonly #mask: number;
+  /** In how many bands a script agrees with the one being added; zero between calls. */
+  readonly #agreed: Uint8Array;
 
   constructor(capacity: number) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
     this.#mask = size - 1;
     this.#heads = new Int32Array(size * bands).fill(none);
     this.#firsts = new Int32Array(size * bands).fill(none);
     this.#next = new Int32Array(capacity * bands).fill(none);
     this.#keys = new Uint32Array(capacity * bands);
+    this.#agreed = new Uint8Array(capacity);
   }
 
-  /** Adds script number `index`, and gives those added before that agree with it in a band, each once; the likeliest first. */
-  add(index: number, keys: Uint32Array): number[] {
-    const found = new Map<number, number>();
+  /** Adds script number `index`, and gives at most `most` of those added before that agree with it in a band, the likeliest first. */
+  add(index: number, keys: Uint32Array, most: number): number[] {
+    const found: number[] = [];
     for (let band = 0; band < bands; band++) {
       const key = keys[band] as number;
       const bucket = band * (this.#mask + 1) + (key & this.#mask);
-      const entry = index * bands + band;
       let seen = 0;
       for (let at = this.#heads[bucket] as number; at >= 0 && seen < latest; at = this.#next[at] as number) {
         if (this.#keys[at] !== key) continue;
         seen++;
-        const other = Math.floor(at / bands);
-        found.set(other, (found.get(other) ?? 0) + 1);
+        this.#meet(Math.floor(at / bands), found);
       }
       const first = this.#firsts[bucket] as number;
-      if (first >= 0 && this.#keys[first] === key) {
-        const other = Math.floor(first / bands);
-        if (!found.has(other)) found.set(other, 1);
-      }
+      if (first >= 0 && seen === latest && this.#keys[first] === key) this.#meet(Math.floor(first / bands), found);
+      const entry = index * bands + band;
       this.#keys[entry] = key;
       this.#next[entry] = this.#heads[bucket] as number;
       this.#heads[bucket] = entry;
       if (first < 0) this.#firsts[bucket] = entry;
     }
-    return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other);
+    found.sort((x, y) => (this.#agreed[y] as number) - (this.#agreed[x] as number) || x - y);
+    for (const other of found) this.#agreed[other] = 0;
+    return found.slice(0, most);
+  }
+
+  #meet(other: number, found: number[]): void {
+    if (this.#agreed[other] === 0) found.push(other);
+    this.#agreed[other] = (this.#agreed[other] as number) + 1;
   }
 }

@@ -4,7 +4,7 @@ import { DisjointSets } from './disjoint-sets.ts';
 import { type CampaignNode, nodesOf } from './nodes.ts';
 import { pairsToWeigh, type SimilarPair } from './pairs.ts';
 import { type Spread, spreadOf } from './sharing.ts';
-import { Commonness, ScriptTable, shingles } from './shingles.ts';
+import { Commonness, ScriptTable, type Similarity, shingles } from './shingles.ts';
 import { explain, joinThreshold, type Reason, totalBits, weigh } from './weigh.ts';
 
 /** How many pairs kept apart are remembered, and how near to the threshold they must be. */
@@ -27,8 +27,9 @@ export function clusterGraph(graph: VariantGraph): Clustering {
 }
 
 /** A wording is compared with so many candidates at most, and with no more once it has met so many near copies. */
-const mostCompared = 48;
-const enoughCopies = 3;
+const mostCompared = 12;
+const enoughCopies = 2;
+const copy = 0.75;
 
 /** Pairs of wordings alike enough to be worth weighing. */
 function similarWordings(scripts: ScriptTable): SimilarPair[] {
@@ -36,11 +37,11 @@ function similarWordings(scripts: ScriptTable): SimilarPair[] {
   const found: SimilarPair[] = [];
   scripts.scripts.forEach((script, x) => {
     let copies = 0;
-    for (const y of index.add(x, bandKeys(script)).slice(0, mostCompared)) {
-      const { similarity, containment } = scripts.compare(x, y);
-      if (similarity < 0.25 && containment <= 0.92) continue;
-      found.push({ x: y, y: x, similarity });
-      if (similarity >= 0.8 && ++copies >= enoughCopies) break;
+    for (const y of index.add(x, bandKeys(script), mostCompared)) {
+      const likeness = scripts.compare(x, y);
+      if (likeness.similarity < 0.25 && likeness.containment <= 0.92) continue;
+      found.push({ x: y, y: x, ...likeness });
+      if (likeness.similarity >= copy && ++copies >= enoughCopies) break;
     }
   });
   return found;
@@ -53,12 +54,37 @@ function familiesOf(similar: readonly SimilarPair[], wordings: number): Int32Arr
   return Int32Array.from({ length: wordings }, (_, wording) => sets.find(wording));
 }
 
-/** Weighed pairs of nodes, in columns. */
-interface Edges {
+/** Of two groups met by wording: how alike they must be as groups, and the likeness of one pair that needs no such look. */
+const groupLikeness = 0.45;
+const nearlyTheSame = 0.95;
+/** Members of a group that are looked at for it. */
+const sampled = 8;
+
+/** Weighed pairs of nodes in columns, the lower number first. */
+class EdgeList {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly bits: Float32Array;
-  count: number;
+  count = 0;
+
+  constructor(capacity: number) {
+    this.a = new Int32Array(capacity);
+    this.b = new Int32Array(capacity);
+    this.bits = new Float32Array(capacity);
+  }
+
+  add(i: number, j: number, bits: number): void {
+    this.a[this.count] = Math.min(i, j);
+    this.b[this.count] = Math.max(i, j);
+    this.bits[this.count++] = bits;
+  }
+
+  /** Edge numbers, strongest first; of two with the same bits (to a hundredth) the one found earlier. */
+  strongestFirst(): Uint32Array {
+    const keys = new Float64Array(this.count);
+    for (let at = 0; at < this.count; at++) keys[at] = -Math.round((this.bits[at] as number) * 100) * 2 ** 32 + at;
+    return Uint32Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32);
+  }
 }
 
 function weighAll(
@@ -67,27 +93,23 @@ function weighAll(
   spread: Spread,
   nodes: readonly CampaignNode[],
   similar: readonly SimilarPair[],
-): Edges {
-  const pairs = pairsToWeigh(graph, spread, nodes, similar);
-  const edges = { a: new Int32Array(pairs.length), b: new Int32Array(pairs.length), bits: new Float32Array(pairs.length), count: 0 };
+): EdgeList {
+  const firstNode = new Int32Array(scripts.scripts.length).fill(-1);
+  for (let node = nodes.length - 1; node >= 0; node--) firstNode[nodes[node]?.wording as number] = node;
+  const pairs = pairsToWeigh(graph, spread, nodes);
+  const edges = new EdgeList(similar.length + pairs.length);
+  const add = (i: number, j: number, likeness: Similarity) => {
+    const reasons = weigh(graph, spread, nodes[i] as CampaignNode, nodes[j] as CampaignNode, likeness);
+    const bits = totalBits(reasons);
+    if (bits >= nearThreshold) edges.add(i, j, bits);
+  };
+  for (const { x, y, ...likeness } of similar) add(firstNode[x] as number, firstNode[y] as number, likeness);
   for (let at = 0; at < pairs.length; at++) {
     const i = Math.floor((pairs[at] as number) / nodes.length);
     const j = (pairs[at] as number) % nodes.length;
-    const [a, b] = [nodes[i] as CampaignNode, nodes[j] as CampaignNode];
-    const bits = totalBits(weigh(graph, spread, a, b, scripts.compare(a.wording, b.wording)));
-    if (bits < nearThreshold) continue;
-    edges.a[edges.count] = i;
-    edges.b[edges.count] = j;
-    edges.bits[edges.count++] = bits;
+    add(i, j, scripts.compare(nodes[i]?.wording as number, nodes[j]?.wording as number));
   }
   return edges;
-}
-
-/** Edge numbers, strongest first; of two with the same bits (to a hundredth) the one of earlier nodes. */
-function strongestFirst({ bits, count }: Edges): Uint32Array {
-  const keys = new Float64Array(count);
-  for (let at = 0; at < count; at++) keys[at] = -Math.round((bits[at] as number) * 100) * 2 ** 32 + at;
-  return Uint32Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32);
 }
 
 /** The forest as it grows. */
@@ -97,6 +119,8 @@ class Growing {
   readonly #spread: Spread;
   readonly #nodes: readonly CampaignNode[];
   readonly #sets: DisjointSets;
+  /** Pairs of groups that the guard kept apart, and how large they were together. */
+  readonly #unlike = new Map<number, number>();
 
   constructor(graph: VariantGraph, scripts: ScriptTable, spread: Spread, nodes: readonly CampaignNode[]) {
     this.#graph = graph;
@@ -106,10 +130,10 @@ class Growing {
     this.#sets = new DisjointSets(nodes.length);
   }
 
-  grow(edges: Edges): Clustering {
+  grow(edges: EdgeList): Clustering {
     const apart: number[] = [];
     const accepted: number[] = [];
-    for (const edge of strongestFirst(edges)) {
+    for (const edge of edges.strongestFirst()) {
       const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
       if (this.#sets.find(i) === this.#sets.find(j)) continue;
       if (Math.round((edges.bits[edge] as number) * 100) / 100 < joinThreshold || this.#isChain(i, j)) apart.push(edge);
@@ -118,7 +142,14 @@ class Growing {
         accepted.push(edge);
       }
     }
-    const stillApart = apart.filter((edge) => this.#sets.find(edges.a[edge] as number) !== this.#sets.find(edges.b[edge] as number));
+    const seen = new Set<number>();
+    const stillApart = apart.filter((edge) => {
+      const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
+      const pair = i * this.#nodes.length + j;
+      if (seen.has(pair) || this.#sets.find(i) === this.#sets.find(j)) return false;
+      seen.add(pair);
+      return true;
+    });
     return {
       ...this.#groups(),
       joins: accepted.reverse().map((edge) => this.#join(edges, edge)),
@@ -131,7 +162,7 @@ class Growing {
     return weigh(this.#graph, this.#spread, a, b, this.#scripts.compare(a.wording, b.wording));
   }
 
-  #join(edges: Edges, edge: number): GraphJoin {
+  #join(edges: EdgeList, edge: number): GraphJoin {
     const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
     const evidence = explain(this.#graph, this.#spread, this.#reasons(i, j));
     const bits = Math.round(evidence.reduce((sum, one) => sum + one.bits, 0) * 100) / 100;
@@ -140,15 +171,21 @@ class Growing {
 
   /**
    * The guard: two groups met by wording alone must be alike as groups, not only at the one pair where a drifting or
-   * generic text touches both. Up to five members of each are held against
-   * the likest of the other's five, both ways.
+   * generic text touches both, or where two crews took the same phrase over. Some members of each are held against
+   * the likest of the other's, both ways.
    */
   #isChain(i: number, j: number): boolean {
-    if (this.#sets.size(i) < 3 || this.#sets.size(j) < 3) return false;
-    const [left, right] = [this.#sample(i), this.#sample(j)];
-    if (this.#likeness(i, j) >= 0.75) return false;
-    const infrastructure = this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3);
-    return !infrastructure && Math.min(this.#meanLikeness(left, right), this.#meanLikeness(right, left)) < 0.3;
+    const [x, y] = [this.#sets.find(i), this.#sets.find(j)];
+    const size = this.#sets.size(x) + this.#sets.size(y);
+    if (this.#sets.size(x) < 3 || this.#sets.size(y) < 3 || this.#likeness(i, j) >= nearlyTheSame) return false;
+    const pair = Math.min(x, y) * this.#nodes.length + Math.max(x, y);
+    // Groups once found unlike are looked at again when they have grown.
+    if (size < 1.3 * (this.#unlike.get(pair) ?? 0)) return true;
+    if (this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3)) return false;
+    const [left, right] = [this.#sample(x), this.#sample(y)];
+    const isUnlike = Math.min(this.#meanLikeness(left, right), this.#meanLikeness(right, left)) < groupLikeness;
+    if (isUnlike) this.#unlike.set(pair, size);
+    return isUnlike;
   }
 
   #likeness(i: number, j: number): number {
@@ -164,8 +201,8 @@ class Growing {
 
   #sample(item: number): number[] {
     const members = [...this.#sets.members(item)].sort((a, b) => a - b);
-    const step = Math.max(1, Math.floor(members.length / 5));
-    return members.filter((_, index) => index % step === 0).slice(0, 5);
+    const step = Math.max(1, Math.floor(members.length / sampled));
+    return members.filter((_, index) => index % step === 0).slice(0, sampled);
   }
 
   #groups(): Pick<Clustering, 'groupOf' | 'groups'> {

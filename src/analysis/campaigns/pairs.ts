@@ -1,32 +1,26 @@
 import type { VariantGraph } from '../../model/variant-graph.ts';
 import type { CampaignNode } from './nodes.ts';
 import type { Spread } from './sharing.ts';
+import type { Similarity } from './shingles.ts';
 
 /** Two wordings found to be alike, the lower number first. */
-export interface SimilarPair {
+export interface SimilarPair extends Similarity {
   readonly x: number;
   readonly y: number;
-  readonly similarity: number;
 }
 
 /** Values that say less bring no pair up for weighing; beside like wording they still count. */
 const leastBits = 2.5;
 
 /**
- * Each pair of nodes worth weighing, once, as `i * nodes + j` with i below j, rising: neighbours within a wording,
- * wordings that are alike, and holders of one value.
+ * Each pair of nodes worth weighing for more than wordings that are alike, once, as `i * nodes + j` with i below j, rising:
+ * neighbours within a wording, and holders of one value.
  */
-export function pairsToWeigh(
-  graph: VariantGraph,
-  spread: Spread,
-  nodes: readonly CampaignNode[],
-  similar: readonly SimilarPair[],
-): Float64Array {
+export function pairsToWeigh(graph: VariantGraph, spread: Spread, nodes: readonly CampaignNode[]): Float64Array {
   const pairs = new PairList(nodes.length);
   const byWording: number[][] = Array.from({ length: graph.letters.length }, () => []);
-  nodes.forEach(({ wording }, node) => byWording[wording]?.push(node));
+  for (const [node, { wording }] of nodes.entries()) byWording[wording]?.push(node);
   for (const list of byWording) chain(list, pairs);
-  for (const { x, y } of similar) pairs.add(byWording[x]?.[0] as number, byWording[y]?.[0] as number);
   for (const holders of holdersOf(nodes, spread, graph.values.length)) chain(inTime(nodes, holders), pairs);
   return pairs.distinct();
 }

@@ -20,7 +20,7 @@ function hashRun(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return (hash ^ (hash >>> 13)) >>> 0 || 1; // 0 marks an empty cell
 }
 
 /** A feed smaller than this is held against a background of this many scripts: three texts prove no wording rare. */
@@ -48,7 +48,10 @@ export class Commonness {
   static of(scripts: readonly Uint32Array[]): Commonness {
     const counts = new Uint32Array(counters);
     for (const script of scripts) {
-      for (let at = 0; at < script.length; at++) counts[(script[at] as number) & (counters - 1)]!++;
+      for (let at = 0; at < script.length; at++) {
+        const slot = (script[at] as number) & (counters - 1);
+        counts[slot] = (counts[slot] as number) + 1;
+      }
     }
     return new Commonness(counts, scripts.length);
   }
@@ -88,6 +91,9 @@ export class ScriptTable {
   readonly scripts: readonly Uint32Array[];
   readonly #weights: readonly Float32Array[];
   readonly #totals: Float64Array;
+  #cells = new Uint32Array(512);
+  #mask = 511;
+  #laidOut = -1;
 
   constructor(scripts: readonly Uint32Array[], commonness: Commonness) {
     this.scripts = scripts;
@@ -110,23 +116,41 @@ export class ScriptTable {
     return (this.#totals[index] as number) / size;
   }
 
+  /** Cheapest when `x` stays the same from call to call. */
   compare(x: number, y: number): Similarity {
-    const [a, b] = [this.scripts[x] as Uint32Array, this.scripts[y] as Uint32Array];
-    const weights = this.#weights[x] as Float32Array;
+    if (x !== this.#laidOut) this.#layOut(x);
+    const script = this.scripts[y] as Uint32Array;
+    const weights = this.#weights[y] as Float32Array;
+    const [cells, mask] = [this.#cells, this.#mask];
     let shared = 0;
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-      const left = a[i] as number;
-      const right = b[j] as number;
-      if (left === right) {
-        shared += weights[i] as number;
-        i++;
-        j++;
-      } else if (left < right) i++;
-      else j++;
+    for (let at = 0; at < script.length; at++) {
+      const shingle = script[at] as number;
+      let cell = shingle & mask;
+      for (let found = cells[cell] as number; found !== 0; found = cells[cell] as number) {
+        if (found === shingle) {
+          shared += weights[at] as number;
+          break;
+        }
+        cell = (cell + 1) & mask;
+      }
     }
     const [p, q] = [this.#totals[x] as number, this.#totals[y] as number];
     const union = p + q - shared;
     const smaller = Math.min(p, q);
     return { similarity: union > 0 ? shared / union : 0, containment: smaller > 0 ? shared / smaller : 0, shared: shared / size };
+  }
+
+  /** Lays a script's shingles out in a small open hash table. */
+  #layOut(x: number): void {
+    const script = this.scripts[x] as Uint32Array;
+    while (this.#cells.length < script.length * 2) this.#cells = new Uint32Array(this.#cells.length * 2);
+    this.#mask = this.#cells.length - 1;
+    this.#cells.fill(0);
+    for (let at = 0; at < script.length; at++) {
+      let cell = (script[at] as number) & this.#mask;
+      while (this.#cells[cell] !== 0) cell = (cell + 1) & this.#mask;
+      this.#cells[cell] = script[at] as number;
+    }
+    this.#laidOut = x;
   }
 }

@@ -49,9 +49,9 @@ function textReason(a: CampaignNode, b: CampaignNode, { similarity, containment,
   if (bits > 0.005) reasons.push({ kind: 'similar_script', bits, about: alike });
 }
 
-/** Nothing below 0.25, all from 0.7 up; between, as read on real pairs. */
+/** Nothing below 0.3, all from 0.75 up; between, as read on real pairs and measured on the twin. */
 function ramp(alike: number): number {
-  return Math.max(0, Math.min(1, (alike - 0.25) / 0.45));
+  return Math.max(0, Math.min(1, (alike - 0.3) / 0.45));
 }
 
 function commonValues(a: Int32Array, b: Int32Array): number[] {
@@ -96,30 +96,62 @@ function circumstances(
   common: readonly number[],
   reasons: Reason[],
 ): void {
-  let [lasting, oneHand, infrastructure] = [similarity >= 0.75, false, false];
-  for (const { kind, bits } of reasons) {
-    if (kind === 'same_script' || kind === 'similar_script') continue;
-    infrastructure = true;
-    if (kind === 'same_sender') continue;
-    if (bits >= 3) lasting = true;
-    if (bits >= 7) oneHand = true;
-  }
+  const shared = infrastructureOf(reasons);
+  timeReasons(a, b, shared.lasting || similarity >= 0.75, reasons);
+  subjectReasons(a, b, similarity, shared, reasons);
+  linkReasons(graph, a, b, similarity, common, reasons);
+}
+
+interface Infrastructure {
+  readonly any: boolean;
+  /** Something that outlasts a season: more than a sender. */
+  readonly lasting: boolean;
+  /** Something that one party alone controls. */
+  readonly oneHand: boolean;
+}
+
+function infrastructureOf(reasons: readonly Reason[]): Infrastructure {
+  const shared = reasons.filter(({ kind }) => kind !== 'same_script' && kind !== 'similar_script');
+  const owned = shared.filter(({ kind }) => kind !== 'same_sender');
+  return { any: shared.length > 0, lasting: owned.some(({ bits }) => bits >= 3), oneHand: owned.some(({ bits }) => bits >= 7) };
+}
+
+function timeReasons(a: CampaignNode, b: CampaignNode, lasting: boolean, reasons: Reason[]): void {
   const gap = daysBetween(a, b);
   if (gap <= 7) reasons.push({ kind: 'close_in_time', bits: 1, about: gap });
   if (gap > (lasting ? 365 : 60)) reasons.push({ kind: 'far_in_time', bits: -1, about: gap });
+}
+
+function subjectReasons(a: CampaignNode, b: CampaignNode, similarity: number, shared: Infrastructure, reasons: Reason[]): void {
   if (a.brand >= 0 && a.brand === b.brand) reasons.push({ kind: 'same_brand', bits: 0.5, about: a.brand });
   if (a.topic >= 0 && a.topic === b.topic) reasons.push({ kind: 'same_topic', bits: 0.5, about: a.topic });
-  if (!oneHand && a.brand >= 0 && b.brand >= 0 && a.brand !== b.brand && similarity < 0.8) {
+  if (!shared.oneHand && a.brand >= 0 && b.brand >= 0 && a.brand !== b.brand && similarity < nearCopy) {
     reasons.push({ kind: 'different_brand', bits: -2, about: [a.brand, b.brand] });
   }
+  if (!shared.any && a.language >= 0 && b.language >= 0 && a.language !== b.language && similarity < 0.5) {
+    reasons.push({ kind: 'different_language', bits: -1.5, about: [a.language, b.language] });
+  }
+}
+
+/** Wordings this alike are copies of one another: a crew changes brands and domains under them. */
+const nearCopy = 0.8;
+
+function linkReasons(
+  graph: VariantGraph,
+  a: CampaignNode,
+  b: CampaignNode,
+  similarity: number,
+  common: readonly number[],
+  reasons: Reason[],
+): void {
   // A shortener or host that many use is worth next to nothing, and only beside like wording.
   const service = similarity >= 0.5 ? common.find((value) => graph.values[value]?.kind === 'same_service') : undefined;
   if (service !== undefined) reasons.push({ kind: 'same_service', bits: 0.5, about: service });
-  if (!infrastructure && a.language >= 0 && b.language >= 0 && a.language !== b.language && similarity < 0.5) {
-    reasons.push({ kind: 'different_language', bits: -1.5, about: [a.language, b.language] });
-  }
+  const [x, y] = [a.sites[0], b.sites[0]];
+  if (x === undefined || y === undefined || reasons.some(({ kind }) => kind === 'same_domain' || kind === 'same_url')) return;
   const domains = likeDomains(graph, a, b);
   if (domains) reasons.push({ kind: 'similar_domain', bits: 2.5, about: domains });
+  else if (similarity < nearCopy) reasons.push({ kind: 'different_domain', bits: -2, about: [x, y] });
 }
 
 /** Days between the times in which both were reported, 0 when they overlap; NaN when either has no time. */
@@ -188,6 +220,13 @@ function inWords(graph: VariantGraph, spread: Spread, { kind, bits: exact, about
       return { kind, bits, value: pair(graph.languages), detail: `different languages: ${pair(graph.languages).replace(' / ', ', ')}` };
     case 'same_service':
       return { kind, bits, value: value(one), detail: `both use the shared service ${defanged(value(one))}` };
+    case 'different_domain':
+      return {
+        kind,
+        bits,
+        value: `${value(one)} / ${value(other)}`,
+        detail: `lead to different domains: ${defanged(`${value(one)}, ${value(other)}`)}`,
+      };
     case 'similar_domain':
       return {
         kind,

@@ -9,8 +9,8 @@ export interface BrandIndex {
   readonly byName: ReadonlyMap<string, Brand>;
   /** Names of several words, the words kept apart: so `en el paquete` is not Enel. */
   readonly byPhrase: ReadonlyMap<string, Brand>;
-  /** First words of those. */
-  readonly phraseHeads: ReadonlySet<string>;
+  /** First words of those, with the words that can follow. */
+  readonly phraseHeads: ReadonlyMap<string, ReadonlySet<string>>;
   /** 1 for the sketch of each first word of a name. */
   readonly sketches: Uint8Array;
   readonly byDomain: ReadonlyMap<string, Brand>;
@@ -55,9 +55,13 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
     }
     for (const domain of brand.domains) if (!byDomain.has(domain)) byDomain.set(domain, brand);
   }
-  const phraseHeads = new Set([...byPhrase.keys()].map((phrase) => phrase.slice(0, phrase.indexOf(' '))));
+  const phraseHeads = new Map<string, Set<string>>();
+  for (const phrase of byPhrase.keys()) {
+    const [head = '', next = ''] = phrase.split(' ');
+    phraseHeads.set(head, (phraseHeads.get(head) ?? new Set()).add(next));
+  }
   const marks = new Uint8Array(sketches);
-  for (const key of [...byName.keys(), ...phraseHeads]) {
+  for (const key of [...byName.keys(), ...phraseHeads.keys()]) {
     const sketch = sketchOf(key);
     if (sketch >= 0) marks[sketch] = 1;
   }
@@ -124,7 +128,9 @@ function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) =
     const head = words[at] as Word;
     if (!mayBegin(index, head.text)) continue;
     const key = wordKey(head.text);
-    const most = index.phraseHeads.has(key) ? Math.min(4, words.length - at) : 1;
+    const follows = index.phraseHeads.get(key)?.has(wordKey(words[at + 1]?.text ?? '')) === true;
+    if (!follows && !index.byName.has(key)) continue;
+    const most = follows ? Math.min(4, words.length - at) : 1;
     for (let count = most; count >= 1; count--) {
       const phrase = words.slice(at, at + count).map((word) => word.text);
       const brand = count === 1 ? index.byName.get(key) : index.byPhrase.get(phrase.map(wordKey).join(' '));
@@ -152,7 +158,8 @@ function sketchOf(word: string): number {
     let code = word.charCodeAt(at) | 0x20;
     if (code < 97 || code > 122) return -1;
     const pair = (word.charCodeAt(at + 1) | 0x20) === (code === 114 ? 110 : 118);
-    if (code === 105) code = 108; // i as l
+    if (code === 105)
+      code = 108; // i as l
     else if (pair && (code === 114 || code === 118)) {
       code = code === 114 ? 109 : 119; // rn as m, vv as w
       at++;

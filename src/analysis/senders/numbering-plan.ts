@@ -113,7 +113,8 @@ function entirely(pattern: string): RegExp {
 function significant(number: string, code: string, plan: Plan): string {
   const stripped = withoutPrefix(number, plan);
   if (stripped === number || (plan.whole.test(number) && !plan.whole.test(stripped))) return number;
-  const { lengths } = planOf(countryOf(code, stripped) ?? code) ?? plan;
+  const country = countryOf(code, stripped);
+  const { lengths } = (country === undefined ? null : planOf(country)) ?? plan;
   return lengths.includes(stripped.length) || stripped.length > Math.max(...lengths) ? stripped : number;
 }
 

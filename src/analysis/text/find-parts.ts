@@ -5,7 +5,8 @@ import { findPhones } from '../senders/find-phones.ts';
 import { isBitcoinAddress, isIban } from './checksums.ts';
 import { type Folded, originEnd, originOf } from './fold.ts';
 import { allMatches, eachMatch } from './matches.ts';
-import { CharacterClass, type Survey, survey, wordsOf } from './word-scan.ts';
+import { prefilter } from './prefilter.ts';
+import { CharacterClass, type Survey, survey, wordsWithDigits } from './word-scan.ts';
 
 /** A part by its offsets in the view that it was found in. */
 interface Found extends Omit<Part, 'start' | 'end'> {
@@ -13,9 +14,15 @@ interface Found extends Omit<Part, 'start' | 'end'> {
   readonly to: number;
 }
 
+/** What is known of a text before anything is looked for. */
+interface TextSurvey extends Survey {
+  /** False when a pattern that holds one of certain words has none of them here. */
+  readonly mayMatch: (pattern: RegExp) => boolean;
+}
+
 /** Finds one kind of part, in texts that can hold it. */
 interface Finder {
-  readonly applies: (survey: Survey) => boolean;
+  readonly applies: (found: TextSurvey) => boolean;
   readonly find: (text: string, region: string, add: (found: Found) => void) => void;
 }
 
@@ -28,14 +35,15 @@ export function findParts(compatible: Folded, normalised: Folded, region: string
   const parts: Part[] = [];
   const addFrom =
     (view: Folded) =>
-    ({ from_, to, ...found }: Found) => {
+    ({ kind, value, link, from_, to }: Found) => {
       const start = originOf(view, from_);
       const end = originEnd(view, to);
-      if (!parts.some((part) => part.start < end && start < part.end)) parts.push({ ...found, start, end });
+      for (const part of parts) if (part.start < end && start < part.end) return;
+      parts.push(link ? { kind, value, start, end, link } : { kind, value, start, end });
     };
   emailsAndLinks(compatible.text, addFrom(compatible));
   const add = addFrom(normalised);
-  const surveyed = survey(normalised.text);
+  const surveyed = { ...survey(normalised.text), mayMatch: worded(normalised.text) };
   for (const { applies, find } of finders) if (applies(surveyed)) find(normalised.text, region, add);
   return parts.sort((a, b) => a.start - b.start);
 }
@@ -59,6 +67,11 @@ const money = String.raw`(?:£|€|\$|¤|₹|₱|(?<![a-z])(?:us\$|a\$|c\$|usd|g
 const words = String.raw`(?:£|€|\$|₹|usd|gbp|eur(?:os?)?|pounds?|dollars?|rupees|rs|inr|kr|chf|pln|zł)(?![a-z])`;
 const figure = String.raw`\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
 
+const handleShape =
+  /(?:telegram|tg|whats?app|wechat|line|signal|insta(?:gram)?)(?:\s?(?:id|:|@|-))+\s?@?[a-z][a-z0-9_.]{3,30}(?![a-z0-9])/giu;
+const monthDate =
+  /(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:st|nd|rd|th)?(?!\d))(?:,?\s\d{4})?/giu;
+
 /** Figures that a pattern needs at the least, or that a run of letters and figures is at the least as long. */
 interface Least {
   readonly digits?: number;
@@ -71,24 +84,16 @@ const patterns: readonly (readonly [PartKind, Least, RegExp, ((raw: string) => b
   ['crypto', { run: 26 }, /(?<![\p{L}\p{N}])(?:bc1[a-z0-9]{25,62}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?![\p{L}\p{N}])/gu, isBitcoinAddress],
   ['crypto', { run: 30 }, /(?<![\p{L}\p{N}])(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33})(?![\p{L}\p{N}])/gu],
   ['bank_account', { digits: 14 }, /(?<!\d)\d{2}[- ]\d{2}[- ]\d{2}\W{1,3}(?:(?:a\/?c|acc(?:ount)?)\W{0,6})?\d{8}(?!\d)/giu],
-  [
-    'handle',
-    {},
-    /(?:telegram|tg|whats?app|wechat|line|signal|insta(?:gram)?)(?:\s?(?:id|:|@|-))+\s?@?[a-z][a-z0-9_.]{3,30}(?![a-z0-9])/giu,
-  ],
+  ['handle', {}, handleShape],
   ['amount', { digits: 1 }, new RegExp(String.raw`${money}\s?(?:${figure})(?:\s?(?:k|m|mn|bn|million|lakhs?|crore))?(?![\d\p{L}])`, 'giu')],
   ['amount', { digits: 1 }, new RegExp(String.raw`(?<![\d\p{L}])(?:${figure})\s?${words}`, 'giu')],
   ['date', { digits: 2 }, /(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}\/\d{1,2}(?!\d|\/)/gu],
-  [
-    'date',
-    { digits: 1 },
-    /(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:st|nd|rd|th)?(?!\d))(?:,?\s\d{4})?/giu,
-  ],
+  ['date', { digits: 1 }, monthDate],
   ['time', { digits: 1 }, /(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?(?![\d:])|(?<!\d)\d{1,2}\s?[ap]m(?!\p{L})/giu],
 ];
 
 const byPattern: readonly Finder[] = patterns.map(([kind, { digits = 0, run = 0 }, pattern, holds]) => ({
-  applies: (found) => found.digits >= digits && found.longestRun >= run,
+  applies: (found) => found.digits >= digits && found.longestRun >= run && found.mayMatch(pattern),
   find: (text, _, add) =>
     eachMatch(pattern, text, (match) => {
       const raw = match[0];
@@ -137,10 +142,12 @@ function findNames(text: string, add: (found: Found) => void): void {
 
 /** Words of letters and figures, and what follows a number sign. */
 function findReferences(text: string, add: (found: Found) => void): void {
-  eachMatch(numbered, text, (match) => {
-    add({ kind: 'reference', value: match[0].replace(/\s/g, ''), from_: match.index, to: match.index + match[0].length });
-  });
-  for (const word of wordsOf(text, referenceCharacters, text.length)) {
+  if (text.includes('#')) {
+    eachMatch(numbered, text, (match) => {
+      add({ kind: 'reference', value: match[0].replace(/\s/g, ''), from_: match.index, to: match.index + match[0].length });
+    });
+  }
+  for (const word of wordsWithDigits(text, referenceCharacters)) {
     const lead = /^-*/.exec(word.text)?.[0].length ?? 0;
     const value = cutReference(word.text.slice(lead));
     const from_ = word.index + lead;
@@ -173,8 +180,20 @@ const finders: readonly Finder[] = [
       for (const { value, start, end } of findPhones(text, region)) add({ kind: 'phone', value, from_: start, to: end });
     },
   },
-  { applies: ({ digits }) => digits >= 4, find: (text, _, add) => findCodes(text, add) },
+  { applies: ({ digits, mayMatch }) => digits >= 4 && mayMatch(codeWord), find: (text, _, add) => findCodes(text, add) },
   { applies: ({ mayRefer }) => mayRefer, find: (text, _, add) => findReferences(text, add) },
   { applies: () => true, find: (text, _, add) => findNames(text, add) },
   { applies: ({ digits }) => digits >= 1, find: (text, _, add) => findNumbers(text, add) },
 ];
+
+const wordPatterns: readonly RegExp[] = [handleShape, monthDate, codeWord];
+const wordFilter = prefilter(wordPatterns);
+
+/** The patterns pass over case, and so their words are looked for in small letters. */
+function worded(text: string): (pattern: RegExp) => boolean {
+  const marks = wordFilter.candidates(text.toLowerCase());
+  return (pattern) => {
+    const place = wordPatterns.indexOf(pattern);
+    return place < 0 || marks[place] === 1;
+  };
+}

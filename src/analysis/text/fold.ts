@@ -37,7 +37,43 @@ export function foldCompatible(text: string): Folded {
  * evasions are nested no more than twelve deep.
  */
 export function fold(text: string): Folded {
-  return isSettled(text) && !(maySpaceOut(text) && spacedOut.test(text)) ? { text, origin: null, evasions: [] } : settle(text, fullPass);
+  if (isSettled(text)) return hasGaps(text) ? settle(text, fullPass) : { text, origin: null, evasions: [] };
+  return collapsed(text) ?? settle(text, fullPass);
+}
+
+/** Whether words are spelt with gaps, which the full pass closes. */
+function hasGaps(text: string): boolean {
+  return maySpaceOut(text) && spacedOut.test(text);
+}
+
+/** A text in which nothing is to be done but to collapse line breaks and wide spaces, as most of several lines are; else null. */
+function collapsed(text: string): Folded | null {
+  const origin = new Int32Array(text.length + 1);
+  let out = '';
+  let from = 0;
+  let count = 0;
+  let inSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isSpace = code === 32 || (code >= 9 && code <= 13);
+    if (!isSpace && !isQuiet(text, at, code)) return null;
+    if (isSpace && !inSpace) {
+      out += `${text.slice(from, at)} `;
+      origin[count++] = at;
+    } else if (!isSpace) {
+      if (inSpace) from = at;
+      origin[count++] = at;
+    }
+    inSpace = isSpace;
+  }
+  if (!inSpace) out += text.slice(from);
+  else if (count > 0) {
+    out = out.slice(0, -1);
+    count--;
+  }
+  if (hasGaps(out)) return null;
+  origin[count] = text.length;
+  return { text: out, origin: origin.slice(0, count + 1), evasions: [] };
 }
 
 /** Whether no step but the joining of letters set apart has anything to do: all characters stay, spaces are single. */
@@ -45,12 +81,16 @@ function isSettled(text: string): boolean {
   let before = 32;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 127 ? code < 32 || (code === 32 && before === 32) || code === 38 : !isInert(text, at)) {
-      if (code !== 38 || decodedEntity(text, at) !== null) return false;
-    }
+    if ((code === 32 && before === 32) || !isQuiet(text, at, code)) return false;
     before = code;
   }
   return before !== 32 || text === '';
+}
+
+/** A character that stays as it is wherever it stands; an ampersand when it begins no entity. */
+function isQuiet(text: string, at: number, code: number): boolean {
+  if (code >= 127) return isInert(text, at);
+  return code >= 32 && (code !== 38 || decodedEntity(text, at) === null);
 }
 
 /** Whether three letters or more stand alone, so that it is worth looking for words spelt with gaps. */

@@ -189,20 +189,23 @@ class PatternReader {
   }
 
   #set(): Needs {
-    const end = this.#source.slice(this.#at).search(/(?<!\\)\]/) + this.#at;
-    const members = this.#source.slice(this.#at, end);
-    this.#at = end + 1;
+    const members = /^(?:\\.|[^\\\]])*/.exec(this.#source.slice(this.#at))?.[0] ?? '';
+    this.#at += members.length + 1;
     if (members.length > 6 || /[\\^]|.-./.test(members)) return anything;
     return { exact: [...members], some: null };
   }
 
   #escape(): Needs {
-    const character = this.#source[this.#at++] as string;
-    if (character === 'b' || character === 'B') return nothing;
-    if (character === 'p' || character === 'P') {
-      this.#at = this.#source.indexOf('}', this.#at) + 1;
+    const longer = longEscape.exec(this.#source.slice(this.#at))?.[0];
+    if (longer) {
+      this.#at += longer.length;
       return anything;
     }
+    const character = this.#source[this.#at++] as string;
+    if (character === 'b' || character === 'B') return nothing;
     return /[a-zA-Z0-9]/.test(character) ? anything : { exact: [character], some: null };
   }
 }
+
+/** Escapes that are more than one character long, as `\p{L}` and `\u0061`. */
+const longEscape = /^(?:[pP]\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]+\}|c[a-zA-Z]|k<\w+>|[1-9]\d*)/;

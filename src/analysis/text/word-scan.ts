@@ -39,6 +39,22 @@ export function wordsOf(text: string, characters: CharacterClass, end: number): 
   return words;
 }
 
+/** The runs of characters of a class that hold a figure (0 to 9). */
+export function wordsWithDigits(text: string, characters: CharacterClass): Word[] {
+  const words: Word[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    let start = at;
+    while (start > 0 && characters.has(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < text.length && characters.has(text.charCodeAt(end))) end++;
+    words.push({ text: text.slice(start, end), index: start });
+    at = end;
+  }
+  return words;
+}
+
 /** What kinds of characters a text holds: enough to know which finders can have nothing to find in it. */
 export interface Survey {
   readonly digits: number;

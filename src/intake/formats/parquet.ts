@@ -3,7 +3,7 @@ import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
 
 /** Stand between the packed values of a column, and alone for a missing one. No phone shows them. */
 const separator = '\u001e';
-const missing = '\u001f';
+const missing = 0x1f;
 
 /** The engine's name for a row's place; a column of that name hides it, and then portions cannot be asked for. */
 const rowNumber = 'file_row_number';
@@ -58,8 +58,7 @@ class ParquetReading {
       for (let from = 0; from < rows; from += portion) {
         const packed = await next;
         next = this.#packed(from + portion, portion);
-        const cells = packed && unpack(packed, Math.min(portion, rows - from));
-        if (cells) yield { rows: cells.map((row, at) => ({ line: from + at + 1, lines: 1, cells: row })), rejects: [] };
+        if (packed) yield* rowsOf(packed, from, Math.min(portion, rows - from));
         else {
           await next; // a connection does one thing at a time
           yield* this.#singly(from, portion);
@@ -80,13 +79,19 @@ class ParquetReading {
     return { rows, portion: Math.max(1024, Math.min(Math.max(fewest, Math.ceil(group / 8)), most, bySize, byWidth)) };
   }
 
-  /** The columns of a portion, each as one string and the number of its values; null when the engine cannot make such strings. */
-  async #packed(from: number, portion: number): Promise<PackedColumn[] | null> {
-    const packed = this.#cells.map((cell) => `string_agg(coalesce(${cell}, chr(31)), chr(30)), count(${cell})`);
+  /**
+   * The columns of a portion, each as one string. Null when the engine cannot make such strings, when a value holds a
+   * separator itself, or a byte order mark, which the driver drops from single values.
+   */
+  async #packed(from: number, portion: number): Promise<string[] | null> {
+    const packed = this.#cells.map((cell) => `string_agg(coalesce(${cell}, chr(31)), chr(30))`);
+    const clashes = this.#cells.map((cell) => `contains(${cell}, chr(30)) OR ${cell} = chr(31)`).join(' OR ');
     try {
-      const read = await this.#connection.runAndReadAll(`SELECT ${packed.join(', ')} FROM ${this.#rows(from, portion)}`);
-      const row = read.getRows()[0] ?? [];
-      return this.#cells.map((_, at) => ({ values: String(row[at * 2]), present: Number(row[at * 2 + 1]) }));
+      const read = await this.#connection.runAndReadAll(
+        `SELECT coalesce(bool_or(${clashes}), false), ${packed.join(', ')} FROM ${this.#rows(from, portion)}`,
+      );
+      const [clash, ...columns] = read.getRows()[0] ?? [];
+      return clash || columns.some((values) => String(values).includes('\ufeff')) ? null : columns.map(String);
     } catch {
       return null; // such as values too long to join; a damaged file fails again when read singly
     }
@@ -109,25 +114,32 @@ class ParquetReading {
   }
 }
 
-interface PackedColumn {
-  readonly values: string;
-  readonly present: number;
+/** Some hundred rows at a time: what the garbage collector finds already forgotten costs nothing. */
+function* rowsOf(columns: readonly string[], from: number, count: number): Generator<TableBatch> {
+  const cursors = columns.map((values) => new Cursor(values));
+  for (let at = 0; at < count; at += 512) {
+    const rows: TableRow[] = [];
+    for (let row = at; row < Math.min(at + 512, count); row++) {
+      rows.push({ line: from + row + 1, lines: 1, cells: cursors.map((cursor) => cursor.next()), sound: true });
+    }
+    yield { rows, rejects: [] };
+  }
 }
 
-/** The cells of each row, or null when a value holds a separator itself, or a byte order mark, which the driver drops from single values. */
-function unpack(columns: readonly PackedColumn[], rows: number): (string | null)[][] | null {
-  const cells: (string | null)[][] = Array.from({ length: rows }, () => new Array(columns.length).fill(null));
-  for (const [at, { values, present }] of columns.entries()) {
-    const parts = values.split(separator);
-    if (parts.length !== rows || values.includes('\ufeff')) return null;
-    let found = 0;
-    for (let row = 0; row < rows; row++) {
-      const part = parts[row] as string;
-      if (part === missing) continue;
-      (cells[row] as (string | null)[])[at] = part;
-      found++;
-    }
-    if (found !== present) return null;
+/** Goes over the values of a packed column. */
+class Cursor {
+  readonly #values: string;
+  #at = 0;
+
+  constructor(values: string) {
+    this.#values = values;
   }
-  return cells;
+
+  next(): string | null {
+    const at = this.#at;
+    const end = this.#values.indexOf(separator, at);
+    this.#at = end + 1;
+    if (this.#values.charCodeAt(at) === missing && (end < 0 ? this.#values.length : end) === at + 1) return null;
+    return this.#values.slice(at, end < 0 ? undefined : end);
+  }
 }

@@ -13,7 +13,7 @@ export interface IntakeTables {
 }
 
 /** Rows sent at once: enough that a statement's own price does not show, few enough that two portions are no memory. */
-const portion = 16_384;
+const portion = 8192;
 
 const reportColumns: readonly (readonly [...BulkColumn, value: (report: Report) => string | number | null])[] = [
   ['report_id', 'VARCHAR', (report) => report.reportId],

@@ -1,37 +1,42 @@
 import { expect, test } from 'vitest';
-import { assignIds } from '../../../src/analysis/campaigns/assign-ids.ts';
-import type { Group } from '../../../src/analysis/campaigns/cluster.ts';
+import { keptCampaigns } from '../../../src/analysis/campaigns/assign-ids.ts';
 
-const group = (...members: string[]): Group => ({ members, joins: [] });
-const ids = (groups: readonly Group[], previous: Record<string, string> = {}) =>
-  assignIds(groups, new Map(Object.entries(previous))).map(({ campaignId }) => campaignId);
+/** Groups and last campaigns of variants by their places; -1 for a variant that is new. The ids themselves are given by the store. */
+const kept = (groupOf: readonly number[], previousOf: readonly number[]) => [
+  ...keptCampaigns(Int32Array.from(groupOf), Math.max(-1, ...groupOf) + 1, Int32Array.from(previousOf)),
+];
 
-test('a new campaign is named after its first variant, the same each time', () => {
-  const groups = [group('aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'), group('cccccccccccccccc')];
-  expect(ids(groups)).toEqual(['C-aaaaaaaaaa', 'C-cccccccccc']);
-  expect(ids([...groups].reverse())).toEqual(['C-cccccccccc', 'C-aaaaaaaaaa']);
+test('a campaign of new variants alone keeps no number', () => {
+  expect(kept([0, 0, 1], [-1, -1, -1])).toEqual([-1, -1]);
 });
 
-test('a campaign that grows keeps its id, though an earlier key now leads it', () => {
-  expect(ids([group('aaaa', 'bbbb', 'cccc')], { bbbb: 'C-old', cccc: 'C-old' })).toEqual(['C-old']);
+test('nothing keeps nothing', () => {
+  expect(kept([], [])).toEqual([]);
 });
 
-test('when two campaigns merge, the one with more variants gives the id', () => {
-  expect(ids([group('aaaa', 'bbbb', 'cccc')], { aaaa: 'C-one', bbbb: 'C-two', cccc: 'C-two' })).toEqual(['C-two']);
+test('a campaign that grows keeps its number, though an earlier variant now leads it', () => {
+  expect(kept([0, 0, 0], [-1, 4, 4])).toEqual([4]);
 });
 
-test('when a campaign splits, the larger part keeps the id and the other gets a new one', () => {
-  const previous = { aaaa: 'C-old', bbbb: 'C-old', cccc: 'C-old' };
-  expect(ids([group('aaaa'), group('bbbb', 'cccc')], previous)).toEqual(['C-aaaa', 'C-old']);
+test('when two campaigns merge, the one with more variants gives the number', () => {
+  expect(kept([0, 0, 0], [1, 2, 2])).toEqual([2]);
 });
 
-test('no id is given twice, even where a new name would be an old one', () => {
-  const given = ids([group('aaaaaaaaaa1'), group('aaaaaaaaaa2'), group('aaaaaaaaaa3')], { aaaaaaaaaa2: 'C-aaaaaaaaaa' });
-  expect(given[1]).toBe('C-aaaaaaaaaa');
-  expect(new Set(given).size).toBe(3);
+test('when two campaigns of one size merge, the lower number stays, whichever variant comes first', () => {
+  expect(kept([0, 0], [2, 1])).toEqual([1]);
+  expect(kept([0, 0], [1, 2])).toEqual([1]);
 });
 
-test('members and joins pass through', () => {
-  const one = group('aaaa', 'bbbb');
-  expect(assignIds([one], new Map())[0]).toEqual({ campaignId: 'C-aaaa', ...one });
+test('when a campaign splits, the larger part keeps the number and the other gets a new one', () => {
+  expect(kept([0, 1, 1], [3, 3, 3])).toEqual([-1, 3]);
+});
+
+test('no number is kept twice', () => {
+  expect(kept([0, 1, 2, 2], [0, 0, 0, 0])).toEqual([-1, -1, 0]);
+  const given = kept([0, 0, 1, 1, 2], [0, 1, 0, 1, 0]);
+  expect(given.filter((number) => number >= 0).sort()).toEqual([0, 1]);
+});
+
+test('a group whose first choice is taken by a larger part keeps the next campaign that it holds', () => {
+  expect(kept([0, 0, 0, 0, 0, 1, 1, 1], [5, 5, 5, 5, 5, 5, 5, 7])).toEqual([5, 7]);
 });

@@ -1,26 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { variantOf } from '../reading.ts';
-import { groupsOf, joinOf } from './clustering.ts';
+import { groupsOf, isOneWording, joinOf } from './clustering.ts';
 
 const kinds = (a: Parameters<typeof joinOf>[0], b: Parameters<typeof joinOf>[1]) => joinOf(a, b)?.map(({ kind }) => kind);
 
 describe('two texts are of one campaign', () => {
-  test('by one script, whatever the link and the amount', () => {
+  test('by one script, whatever the link and the amount; it needs no join', () => {
     expect(
-      kinds(
+      isOneWording(
         'Evri: we tried to deliver your parcel but nobody was home. Pay £1.99 at evri-fee.example/a to book another day',
         'Evri: we tried to deliver your parcel but nobody was home. Pay £2.49 at rebook-now.example/q to book another day',
       ),
-    ).toContain('same_script');
+    ).toBe(true);
   });
 
-  test('by one script behind lookalike letters', () => {
+  test('by one script behind lookalike letters; it needs no join', () => {
     expect(
-      kinds(
+      isOneWording(
         'Evri: we tried to deliver your parcel but nobody was home. Pay £1.99 at evri-fee.example/a to book another day',
         'Evri: we tried to d3liver yоur pаrсel but nob0dy was home. Pay £1.99 at evri-fee[.]test/a to book an0ther day!!',
       ),
-    ).toContain('same_script');
+    ).toBe(true);
+  });
+
+  test('by one script that says little by itself, with a domain beside it', () => {
+    const texts = ['Click here: fee-hub.example/a', 'Click here: fee-hub.example/b'] as const;
+    expect(isOneWording(...texts)).toBe(false);
+    expect(kinds(...texts)).toEqual(expect.arrayContaining(['same_script', 'same_domain']));
   });
 
   test('by like wording', () => {
@@ -123,21 +129,24 @@ describe('whole feeds', () => {
 
   test('a text made of two campaigns’ wordings does not chain them together', () => {
     const known = { brand: null, topic: 'banking', first: 0, last: 0 };
-    const mums = ['sink', 'bath', 'lake'].map(
-      (place) =>
-        `hi mum my phone fell in the ${place} this morning so please text my friend on this number about the rent money for us both`,
-    );
-    const banks = ['monday', 'friday', 'sunday'].map(
-      (day) =>
-        `barclaycard notice a gentleman in aberdeen bought garden furniture with your plastic on ${day} reject it quickly by ringing us`,
-    );
-    const bridge = variantOf(`${mums[0]?.slice(0, -4)} ${banks[0]?.slice(12)}`, { ...known, key: '0' });
+    const shared = 'we write once more to everybody on this street today about';
+    const mum =
+      'my broken phone which fell in the {} so please text my friend about the rent money that both of us owe the landlord of that flat';
+    const bank =
+      'garden furniture bought in aberdeen with your plastic by a gentleman on {} and reject it quickly by ringing our evening desk again';
+    const mums = ['sink', 'bath', 'lake'].map((place) => `${shared} ${mum.replace('{}', place)}`);
+    const banks = ['monday', 'friday', 'sunday'].map((weekday) => `${shared} ${bank.replace('{}', weekday)}`);
+    // Half alike to each, while the crews have little but the opening in common.
+    const bridge = variantOf(`${shared} ${mum.replace('{}', 'sink').slice(0, 112)} ${bank.replace('{}', 'monday').slice(0, 118)}`, {
+      ...known,
+      key: '0',
+    });
     const crews = [...mums, ...banks].map((text, at) => variantOf(text, { ...known, key: `a${at}` }));
     expect(joinOf(bridge, crews[0] ?? '')).not.toBeNull();
     expect(joinOf(bridge, crews[3] ?? '')).not.toBeNull();
     expect(groupsOf([...crews, bridge])).toEqual([
-      [0, 1, 2, 6],
-      [3, 4, 5],
+      [0, 1, 2],
+      [3, 4, 5, 6],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, test } from 'vitest';
 import { findPhones } from '../../../src/analysis/senders/find-phones.ts';
 import { readPhone } from '../../../src/analysis/senders/phone.ts';
@@ -21,6 +22,44 @@ describe('a telephone number', () => {
   test.each(['', '12', 'call', '123456789012345678', '+'])('is none: %j', (raw) => {
     expect(readPhone(raw, 'GB')).toBeNull();
   });
+});
+
+test('any number is read as the library reads it', () => {
+  const regions = ['GB', 'US', 'IE', 'AU', 'IT', 'MX', 'AR', 'BR', 'RU', 'IM'] as const;
+  const figures = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 4, maxLength: 14 });
+  const prefix = fc.constantFrom(
+    '',
+    '+',
+    '+1',
+    '+44',
+    '+440',
+    '44',
+    '0',
+    '+7',
+    '+39',
+    '+390',
+    '+52',
+    '+521',
+    '+54',
+    '+549',
+    '+800',
+    '+590',
+    '011',
+    '+49',
+  );
+  fc.assert(
+    fc.property(prefix, figures, fc.constantFrom(...regions), (start, rest, region) => {
+      const written = `${start}${rest}`.replace(/^00(?=[1-9])/, '+');
+      fc.pre(/^\+?\d{5,16}$/.test(written));
+      const expected = parsePhoneNumberFromString(written, region);
+      const read = readPhone(written, region);
+      if (read?.lineType === 'reserved for fiction') return;
+      expect(read && { e164: read.e164, country: read.country, valid: read.valid }).toEqual(
+        expected?.isPossible() ? { e164: expected.number, country: expected.country ?? '', valid: expected.isValid() } : null,
+      );
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 describe('call-back numbers in a text', () => {

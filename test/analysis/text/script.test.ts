@@ -46,4 +46,13 @@ describe('script letters', () => {
     expect(scriptLetters('hi {name}')).toBe(scriptLetters('hi'));
     expect(scriptLetters('{phone}')).not.toBe(scriptLetters('{url}'));
   });
+
+  // A mark may send a word another way through the code: all ways must come to the same letters.
+  test.each(['so do i', 'our e-invoice', 'this and/if that', 'read it (if so)', 'hi', 'an.invoice', 'vvin rnoney'])(
+    'are those of %j whatever marks follow or surround it',
+    (text) => {
+      const marked = [`${text},`, `${text}!`, `${text}!!`, `${text}?`, `"${text}"`, `${text}…`, `${text}’`];
+      expect(marked.map((one) => scriptLetters(one))).toEqual(marked.map(() => scriptLetters(text)));
+    },
+  );
 });
