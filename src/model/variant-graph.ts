@@ -33,6 +33,8 @@ export interface VariantGraph {
   /** Variant `v` holds the values `held[heldFrom[v] .. heldFrom[v + 1]]`, in rising order. */
   readonly heldFrom: Int32Array;
   readonly held: Int32Array;
+  /** Where the graph is a part of a feed: in how many campaigns of the whole each value is known to stand. */
+  readonly campaignsHolding?: Int32Array;
 }
 
 /** Two variants held to belong together, by number. */
@@ -43,6 +45,15 @@ export interface GraphJoin {
   readonly evidence: readonly Evidence[];
 }
 
+/** How many band keys of a wording are kept for finding its like later. */
+export const sketchLength = 12;
+
+/** Wordings by what is kept of them: their keys, and {@link sketchLength} band keys each, one wording after another. */
+export interface WordingSketches {
+  readonly keys: readonly string[];
+  readonly bands: Uint32Array;
+}
+
 /** What belongs together. Groups are numbered from 0 in the order of their first variants. */
 export interface Clustering {
   readonly groupOf: Int32Array;
@@ -51,4 +62,6 @@ export interface Clustering {
   readonly joins: readonly GraphJoin[];
   /** Pairs that were looked at and kept apart, nearest to the threshold first. */
   readonly keptApart: readonly GraphJoin[];
+  /** {@link sketchLength} band keys of each wording, one wording after another. */
+  readonly sketches: Uint32Array;
 }

@@ -1,23 +1,54 @@
 import { keptCampaigns } from '../analysis/campaigns/assign-ids.ts';
 import { clusterGraph } from '../analysis/campaigns/cluster.ts';
+import { nearestWordings } from '../analysis/campaigns/nearest-wordings.ts';
+import { Commonness, shingles } from '../analysis/campaigns/shingles.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Raised whenever clustering changes, so that campaigns are made again. */
-const campaignVersion = 2;
+const campaignVersion = 3;
 
-/** Finds the campaigns anew, unless nothing has changed since they were last found. Returns whether it had to. */
+/** With so many variants in campaigns an increment is placed among them, if it adds at most this share; else all is found anew. */
+const manyPlaced = 20_000;
+const largestIncrement = 0.2;
+/** Wordings by which an increment is told what is common. */
+const sampled = 20_000;
+
+/**
+ * Finds the campaigns: anew, or, where a large feed has grown a little, by placing what is new among those it has. Does
+ * nothing when nothing has changed since. Returns whether it had to.
+ */
 export async function buildCampaigns(store: Store, progress: Progress): Promise<boolean> {
-  const state = `${campaignVersion}:${await store.campaignInputState()}`;
-  if ((await store.campaignState()) === state) return false;
+  const input = await store.campaignInputState();
+  const before = await store.campaignState();
+  if (before === `${campaignVersion}:${input}`) return false;
   progress.begin('finding campaigns', 3);
+  const { placed, fresh } = await store.variantCounts();
+  const mayPlace = before?.startsWith(`${campaignVersion}:`) === true && placed >= manyPlaced && fresh <= placed * largestIncrement;
+  await (mayPlace ? placeVariants : findAnew)(store, `${campaignVersion}:${input}`, progress);
+  progress.end();
+  return true;
+}
+
+async function findAnew(store: Store, state: string, progress: Progress): Promise<void> {
   const { scripts, previousOf, ...graph } = await store.campaignGraph();
   progress.advance(1);
   const clustering = clusterGraph({ ...graph, letters: scripts.map(scriptLetters) });
   progress.advance(1);
   await store.saveCampaigns(clustering, keptCampaigns(clustering.groupOf, clustering.groups, previousOf), state);
   progress.advance(1);
-  progress.end();
-  return true;
+}
+
+/** Places new variants in the campaigns there are, or in new ones. Campaigns that exist are never run together by this. */
+async function placeVariants(store: Store, state: string, progress: Progress): Promise<void> {
+  const known = await store.wordingSketches();
+  const near = nearestWordings((await store.freshScripts()).map(scriptLetters), known);
+  const { scripts, previousOf, ...graph } = await store.placementGraph(near.map((wording) => known.keys[wording] as string));
+  progress.advance(1);
+  const commonness = Commonness.of((await store.sampleScripts(sampled)).map((script) => shingles(scriptLetters(script))));
+  const clustering = clusterGraph({ ...graph, letters: scripts.map(scriptLetters) }, { commonness, campaignOf: previousOf });
+  progress.advance(1);
+  await store.savePlaced(clustering, keptCampaigns(clustering.groupOf, clustering.groups, previousOf), state);
+  progress.advance(1);
 }

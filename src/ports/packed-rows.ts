@@ -14,7 +14,7 @@ const controls = /[\u001e\u001f]/g;
 
 /** Columns being filled row by row. */
 export class RowPacker {
-  readonly #columns: string[][];
+  readonly #columns: (string | null)[][];
   count = 0;
 
   constructor(width: number) {
@@ -23,15 +23,15 @@ export class RowPacker {
 
   /** One value for each column, in their order. */
   add(values: readonly (string | null)[]): void {
-    for (let at = 0; at < this.#columns.length; at++) this.#columns[at]?.push(values[at] ?? missing);
+    for (let at = 0; at < this.#columns.length; at++) this.#columns[at]?.push(values[at] ?? null);
     this.count++;
   }
 
   /** The rows, or null when a value holds a separator itself, so that packing would change it. */
   pack(): PackedRows | null {
-    const columns = this.#columns.map((values) => values.join(separator));
+    const columns = this.#columns.map(joined);
     for (let at = 0; at < columns.length; at++) {
-      if (this.count > 0 && !isFaithful(columns[at] as string, this.#columns[at] as string[])) return null;
+      if (this.count > 0 && !isFaithful(columns[at] as string, this.#columns[at] as (string | null)[])) return null;
     }
     return { count: this.count, columns };
   }
@@ -42,24 +42,26 @@ export class RowPacker {
     if (packed) return packed;
     for (const values of this.#columns) {
       for (let at = 0; at < values.length; at++) {
-        const value = values[at] as string;
-        if (value !== missing && value.search(controls) >= 0) values[at] = value.replace(controls, '\ufffd');
+        const value = values[at] ?? null;
+        if (value !== null && value.search(controls) >= 0) values[at] = value.replace(controls, '\ufffd');
       }
     }
-    return { count: this.count, columns: this.#columns.map((values) => values.join(separator)) };
+    return { count: this.count, columns: this.#columns.map(joined) };
   }
 
   /** The rows themselves, where they could not be packed. */
   rows(): (string | null)[][] {
-    return Array.from({ length: this.count }, (_, row) =>
-      this.#columns.map((values) => (values[row] === missing ? null : (values[row] as string))),
-    );
+    return Array.from({ length: this.count }, (_, row) => this.#columns.map((values) => values[row] ?? null));
   }
 }
 
 /** As many separators as stand between the values, and the mark of a missing value nowhere but alone. */
-function isFaithful(packed: string, values: readonly string[]): boolean {
-  return count(packed, separator) === values.length - 1 && count(packed, missing) === values.filter((value) => value === missing).length;
+function joined(values: readonly (string | null)[]): string {
+  return values.map((value) => value ?? missing).join(separator);
+}
+
+function isFaithful(packed: string, values: readonly (string | null)[]): boolean {
+  return count(packed, separator) === values.length - 1 && count(packed, missing) === values.filter((value) => value === null).length;
 }
 
 function count(text: string, character: string): number {

@@ -12,7 +12,7 @@ import type {
 import type { Reject, Report } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import type { Source, Taken } from '../model/source.ts';
-import type { Clustering, VariantGraph } from '../model/variant-graph.ts';
+import type { Clustering, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
 import type { PackedReadings, UnreadText } from './reader-pool.ts';
 
 /** A batch of one source. */
@@ -56,6 +56,16 @@ export interface Store {
   campaignState(): Promise<string | null>;
   /** Numbers all variants, wordings and values; the numbers hold until the campaigns are saved. */
   campaignGraph(): Promise<FeedGraph>;
+  /** How many variants have a campaign, and how many have none yet. */
+  variantCounts(): Promise<{ placed: number; fresh: number }>;
+  /** Scripts of the wordings without a sketch, and of a sample of all: what is new, and what is common. */
+  freshScripts(): Promise<readonly string[]>;
+  sampleScripts(count: number): Promise<readonly string[]>;
+  wordingSketches(): Promise<WordingSketches>;
+  /** The graph of the variants without a campaign, of those of the given wordings, and of some that share a value with them. */
+  placementGraph(wordingKeys: readonly string[]): Promise<FeedGraph>;
+  /** Saves where the variants of `placementGraph` without a campaign belong; all others stay where they are. */
+  savePlaced(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
   /** Saves what belongs together. `kept` gives for each group the number of the campaign it keeps, -1 for a new one. */
   saveCampaigns(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
 

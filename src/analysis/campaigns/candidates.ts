@@ -73,27 +73,42 @@ export class BandIndex {
 
   /** Adds script number `index`, and gives at most `most` of those added before that agree with it in a band, the likeliest first. */
   add(index: number, keys: Uint32Array, most: number): number[] {
+    const found = this.meet(keys, most);
+    for (let band = 0; band < keys.length; band++) {
+      const bucket = this.#bucket(band, keys[band] as number);
+      const entry = index * bands + band;
+      this.#keys[entry] = keys[band] as number;
+      this.#next[entry] = this.#heads[bucket] as number;
+      this.#heads[bucket] = entry;
+      if (this.#firsts[bucket] === none) this.#firsts[bucket] = entry;
+    }
+    return found;
+  }
+
+  /** At most `most` of the scripts that agree with these keys in a band, the likeliest first. */
+  meet(keys: Uint32Array, most: number): number[] {
     const found: number[] = [];
-    for (let band = 0; band < bands; band++) {
+    for (let band = 0; band < keys.length; band++) {
       const key = keys[band] as number;
-      const bucket = band * (this.#mask + 1) + (key & this.#mask);
+      const bucket = this.#bucket(band, key);
       let seen = 0;
+      let oldest = none;
       for (let at = this.#heads[bucket] as number; at >= 0 && seen < latest; at = this.#next[at] as number) {
         if (this.#keys[at] !== key) continue;
         seen++;
+        oldest = at;
         this.#meet(Math.floor(at / bands), found);
       }
       const first = this.#firsts[bucket] as number;
-      if (first >= 0 && seen === latest && this.#keys[first] === key) this.#meet(Math.floor(first / bands), found);
-      const entry = index * bands + band;
-      this.#keys[entry] = key;
-      this.#next[entry] = this.#heads[bucket] as number;
-      this.#heads[bucket] = entry;
-      if (first < 0) this.#firsts[bucket] = entry;
+      if (first >= 0 && seen === latest && first !== oldest && this.#keys[first] === key) this.#meet(Math.floor(first / bands), found);
     }
     found.sort((x, y) => (this.#agreed[y] as number) - (this.#agreed[x] as number) || x - y);
     for (const other of found) this.#agreed[other] = 0;
     return found.slice(0, most);
+  }
+
+  #bucket(band: number, key: number): number {
+    return band * (this.#mask + 1) + (key & this.#mask);
   }
 
   #meet(other: number, found: number[]): void {

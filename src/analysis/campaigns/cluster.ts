@@ -1,4 +1,4 @@
-import type { Clustering, GraphJoin, VariantGraph } from '../../model/variant-graph.ts';
+import { type Clustering, type GraphJoin, sketchLength, type VariantGraph } from '../../model/variant-graph.ts';
 import { BandIndex, bandKeys } from './candidates.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { type CampaignNode, nodesOf } from './nodes.ts';
@@ -13,17 +13,36 @@ const nearThreshold = 4;
 /** Scripts at least this alike are one text family when counting how common a domain or sender is. */
 const familySimilarity = 0.55;
 
+/** What is known beforehand where only a part of a feed is clustered. */
+export interface Known {
+  /** How common shingles are in the whole feed. */
+  readonly commonness: Commonness;
+  /** The campaign of each variant that has one, by number, else -1: such campaigns grow, but are never run together. */
+  readonly campaignOf: Int32Array;
+}
+
 /**
  * Finds what belongs together: distinct scripts, candidates, weighed evidence, and a maximum spanning forest over the
  * pairs that reach the threshold, with a guard against chains. The result does not depend on the order of reports.
  */
-export function clusterGraph(graph: VariantGraph): Clustering {
+export function clusterGraph(graph: VariantGraph, known?: Known): Clustering {
   const cut = graph.letters.map(shingles);
-  const scripts = new ScriptTable(cut, Commonness.of(cut));
-  const similar = similarWordings(scripts);
+  const scripts = new ScriptTable(cut, known?.commonness ?? Commonness.of(cut));
+  const keys = cut.map(bandKeys);
+  const similar = similarWordings(scripts, keys);
   const spread = spreadOf(graph, familiesOf(similar, cut.length));
   const nodes = nodesOf(graph, scripts);
-  return new Growing(graph, scripts, spread, nodes).grow(weighAll(graph, scripts, spread, nodes, similar));
+  const growing = new Growing(graph, scripts, spread, nodes);
+  if (known) growing.settle(known.campaignOf);
+  return { ...growing.grow(weighAll(graph, scripts, spread, nodes, similar)), sketches: sketchesOf(keys) };
+}
+
+function sketchesOf(keys: readonly Uint32Array[]): Uint32Array {
+  const sketches = new Uint32Array(keys.length * sketchLength);
+  keys.forEach((all, wording) => {
+    sketches.set(all.subarray(0, sketchLength), wording * sketchLength);
+  });
+  return sketches;
 }
 
 /** A wording is compared with so many candidates at most, and with no more once it has met so many near copies. */
@@ -32,12 +51,12 @@ const enoughCopies = 2;
 const copy = 0.75;
 
 /** Pairs of wordings alike enough to be worth weighing. */
-function similarWordings(scripts: ScriptTable): SimilarPair[] {
+function similarWordings(scripts: ScriptTable, keys: readonly Uint32Array[]): SimilarPair[] {
   const index = new BandIndex(scripts.scripts.length);
   const found: SimilarPair[] = [];
-  scripts.scripts.forEach((script, x) => {
+  keys.forEach((own, x) => {
     let copies = 0;
-    for (const y of index.add(x, bandKeys(script), mostCompared)) {
+    for (const y of index.add(x, own, mostCompared)) {
       const likeness = scripts.compare(x, y);
       if (likeness.similarity < 0.25 && likeness.containment <= 0.92) continue;
       found.push({ x: y, y: x, ...likeness });
@@ -119,6 +138,8 @@ class Growing {
   readonly #spread: Spread;
   readonly #nodes: readonly CampaignNode[];
   readonly #sets: DisjointSets;
+  /** By root: the campaign known before. */
+  readonly #campaigns = new Map<number, number>();
   /** Pairs of groups that the guard kept apart, and how large they were together. */
   readonly #unlike = new Map<number, number>();
 
@@ -130,15 +151,40 @@ class Growing {
     this.#sets = new DisjointSets(nodes.length);
   }
 
-  grow(edges: EdgeList): Clustering {
+  /** Takes the nodes of each known campaign together before anything grows. */
+  settle(campaignOf: Int32Array): void {
+    const firsts = new Map<number, number>();
+    this.#nodes.forEach(({ variants }, node) => {
+      const campaign = campaignOf[variants.find((v) => (campaignOf[v] as number) >= 0) ?? -1] ?? -1;
+      if (campaign < 0) return;
+      const first = firsts.get(campaign);
+      if (first === undefined) firsts.set(campaign, node);
+      else this.#sets.join(first, node);
+      this.#campaigns.set(this.#sets.find(node), campaign);
+    });
+  }
+
+  /** Whether both groups are campaigns known before: an increment runs none of those together. */
+  #areSettled(i: number, j: number): boolean {
+    return this.#campaigns.has(this.#sets.find(i)) && this.#campaigns.has(this.#sets.find(j));
+  }
+
+  #unite(i: number, j: number): void {
+    const campaign = this.#campaigns.get(this.#sets.find(i)) ?? this.#campaigns.get(this.#sets.find(j));
+    this.#sets.join(i, j);
+    if (campaign !== undefined) this.#campaigns.set(this.#sets.find(i), campaign);
+  }
+
+  grow(edges: EdgeList): Omit<Clustering, 'sketches'> {
     const apart: number[] = [];
     const accepted: number[] = [];
     for (const edge of edges.strongestFirst()) {
       const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
       if (this.#sets.find(i) === this.#sets.find(j)) continue;
-      if (Math.round((edges.bits[edge] as number) * 100) / 100 < joinThreshold || this.#isChain(i, j)) apart.push(edge);
+      const isWeak = Math.round((edges.bits[edge] as number) * 100) / 100 < joinThreshold;
+      if (isWeak || this.#areSettled(i, j) || this.#isChain(i, j)) apart.push(edge);
       else {
-        this.#sets.join(i, j);
+        this.#unite(i, j);
         accepted.push(edge);
       }
     }
@@ -179,9 +225,9 @@ class Growing {
     const size = this.#sets.size(x) + this.#sets.size(y);
     if (this.#sets.size(x) < 3 || this.#sets.size(y) < 3 || this.#likeness(i, j) >= nearlyTheSame) return false;
     const pair = Math.min(x, y) * this.#nodes.length + Math.max(x, y);
+    if (this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3)) return false;
     // Groups once found unlike are looked at again when they have grown.
     if (size < 1.3 * (this.#unlike.get(pair) ?? 0)) return true;
-    if (this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3)) return false;
     const [left, right] = [this.#sample(x), this.#sample(y)];
     const isUnlike = Math.min(this.#meanLikeness(left, right), this.#meanLikeness(right, left)) < groupLikeness;
     if (isUnlike) this.#unlike.set(pair, size);

@@ -78,7 +78,7 @@ export function spreadOf(graph: VariantGraph, familyOf: Int32Array): Spread {
   return { bits, families };
 }
 
-function countFamilies({ wordingOf, heldFrom, held, values }: VariantGraph, familyOf: Int32Array): Int32Array {
+function countFamilies({ wordingOf, heldFrom, held, values, campaignsHolding }: VariantGraph, familyOf: Int32Array): Int32Array {
   const pairs = new Float64Array(held.length);
   const width = familyOf.length + 1;
   for (let v = 0; v < wordingOf.length; v++) {
@@ -92,5 +92,8 @@ function countFamilies({ wordingOf, heldFrom, held, values }: VariantGraph, fami
     const value = Math.floor((pairs[at] as number) / width);
     counts[value] = (counts[value] as number) + 1;
   }
+  if (campaignsHolding)
+    for (let value = 0; value < counts.length; value++)
+      counts[value] = Math.max(counts[value] as number, campaignsHolding[value] as number);
   return counts;
 }

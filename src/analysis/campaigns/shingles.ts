@@ -63,7 +63,7 @@ export class Commonness {
     if (known > 0) return known;
     const total = Math.max(this.scripts, backgroundScripts);
     const rare = Math.max(floor, Math.log2(total / Math.max(1, this.counts[slot] as number)));
-    const bits = Commonness.#genericSlots()[slot] === 1 ? Math.min(rare, genericCap) : rare;
+    const bits = Math.fround(Commonness.#genericSlots()[slot] === 1 ? Math.min(rare, genericCap) : rare);
     this.#bits[slot] = bits;
     return bits;
   }

@@ -5,7 +5,12 @@ import { hostFacts, type ServiceLists } from '../links/services.ts';
 /** The text by which variants are told apart: the normalised view (its spaces are single) in lower case, scheme of links left out. */
 export function variantText(normalised: string): string {
   const lower = normalised.toLowerCase();
-  return lower.includes('://') ? lower.replace(/https?:\/\//g, '') : lower;
+  return lower.includes('://')
+    ? lower
+        .replace(/https?:\/\//g, '')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+    : lower;
 }
 
 const kept: ReadonlySet<string> = new Set(contactKinds);

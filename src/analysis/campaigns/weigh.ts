@@ -151,7 +151,9 @@ function linkReasons(
   if (x === undefined || y === undefined || reasons.some(({ kind }) => kind === 'same_domain' || kind === 'same_url')) return;
   const domains = likeDomains(graph, a, b);
   if (domains) reasons.push({ kind: 'similar_domain', bits: 2.5, about: domains });
-  else if (similarity < nearCopy) reasons.push({ kind: 'different_domain', bits: -2, about: [x, y] });
+  else if (similarity < nearCopy && !common.some((value) => graph.values[value]?.kind === 'same_domain')) {
+    reasons.push({ kind: 'different_domain', bits: -2, about: [x, y] });
+  }
 }
 
 /** Days between the times in which both were reported, 0 when they overlap; NaN when either has no time. */

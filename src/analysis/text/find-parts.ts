@@ -68,7 +68,7 @@ const words = String.raw`(?:£|€|\$|₹|usd|gbp|eur(?:os?)?|pounds?|dollars?|r
 const figure = String.raw`\d{1,3}(?:[,. ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
 
 const handleShape =
-  /(?:telegram|tg|whats?app|wechat|line|signal|insta(?:gram)?)(?:\s?(?:id|:|@|-))+\s?@?[a-z][a-z0-9_.]{3,30}(?![a-z0-9])/giu;
+  /(?:(?:telegram|tg|whats?app|wechat|insta(?:gram)?)(?:\s?(?:id|:|@|-))+|(?:line|signal)(?:\s?id\s?[:@-]?|\s?[:-]?\s?@))\s?@?[a-z][a-z0-9_.]{3,30}(?![a-z0-9])/giu;
 const monthDate =
   /(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:st|nd|rd|th)?(?!\d))(?:,?\s\d{4})?/giu;
 

@@ -41,7 +41,11 @@ const slotCodes: Readonly<Record<string, string>> = {
   name: '',
 };
 
-const lettersOf = remember((word: string) => skeleton(word).replace(/[^\p{L}\p{N}\ue000-\ue007]/gu, ''));
+const lettersOf = remember((word: string) =>
+  skeleton(word)
+    .replace(/[^\p{L}\p{N}\ue000-\ue007]/gu, '')
+    .replaceAll('i', 'l'),
+);
 const slot = /\{(\w+)\}/g;
 
 /** By character of small ASCII: 1 a plain letter, 2 a mark that stands for nothing, 0 one that asks for a closer look. */

@@ -54,7 +54,7 @@ function known(facts: Listed['facts']): string {
 }
 
 function why(campaign: CampaignDetail): string {
-  if (campaign.joins.length === 0) return 'All its texts are equal once evasion is undone: no joins were needed.';
+  if (campaign.joins.length === 0) return 'All its texts are of one script, equal but for its slots: no joins were needed.';
   const joins = campaign.joins.map(({ bits, evidence, a, b }) => {
     const reasons = evidence.map((one) => `    ${(one.bits > 0 ? '+' : '') + one.bits}`.padEnd(12) + oneLine(one.detail, 150));
     const texts = [`    A: ${oneLine(defangWithin(a), 200)}`, `    B: ${oneLine(defangWithin(b), 200)}`];

@@ -93,12 +93,12 @@ function placeWords({ kind, facts }: PartSighting): string {
   return words.filter(Boolean).join(', ');
 }
 
-function why({ joins, joinCount, variants }: CampaignDetail): string {
+function why({ joins, joinCount }: CampaignDetail): string {
   if (joins.length === 0) {
-    return '<h4>Why it is one campaign</h4><p>All its texts are equal once evasion is undone.</p>';
+    return '<h4>Why it is one campaign</h4><p>All its texts are of one script, equal but for its slots.</p>';
   }
   const rows = joins.slice(0, 8).map(join).join('');
-  return `<h4>Why it is one campaign</h4><p>${plural(variants, 'variant')} held together by ${plural(joinCount, 'join')}; a join needs 8 bits of evidence (odds of 256 to 1). Weakest first.</p>
+  return `<h4>Why it is one campaign</h4><p>Its scripts are held together by ${plural(joinCount, 'join')}; a join needs 8 bits of evidence (odds of 256 to 1). Weakest first.</p>
 <details${joinCount <= 3 ? ' open' : ''}><summary>${joins.length < joinCount || joins.length > 8 ? 'The weakest joins' : 'The joins'} with their evidence</summary>${rows}</details>`;
 }
 

@@ -1,8 +1,8 @@
 import type { Evidence } from '../../model/campaign.ts';
 import type { CampaignDetail } from '../../model/overview.ts';
+import { appendAll } from './bulk.ts';
 import { number, reportTime } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
-import { appendAll } from './bulk.ts';
 import { asSummary } from './queries.ts';
 
 /** At most this many connections of script, sender and domain are given for a campaign's map. */

@@ -5,14 +5,14 @@ import type { FeedGraph } from '../../ports/store.ts';
 import { reportTime } from './campaigns.ts';
 import type { Database } from './connection.ts';
 
-/** Numbers the variants and wordings of all readings, in the order of their keys. */
-const numberTexts = [
+/** Numbers the variants and wordings of all readings, or of those in `chosen_variants`, in the order of their keys. */
+const numberTexts = (readings: string) => [
   `CREATE OR REPLACE TEMP TABLE variant_numbers AS
   WITH seen AS (SELECT text_id, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports WHERE text_id IS NOT NULL GROUP BY text_id)
   SELECT *, CAST(row_number() OVER (ORDER BY variant_key) - 1 AS INTEGER) AS v FROM (
     SELECT variant_key, min(wording_key) AS wording_key, min(nullif(language, 'und')) AS language, min(brand) AS brand, min(topic) AS topic,
       min(first_at) AS first_at, max(last_at) AS last_at
-    FROM readings JOIN verdicts USING (text_id) JOIN seen USING (text_id) GROUP BY variant_key)`,
+    FROM ${readings} JOIN verdicts USING (text_id) JOIN seen USING (text_id) GROUP BY variant_key)`,
   'CREATE OR REPLACE TEMP TABLE text_numbers AS SELECT text_id, v FROM readings JOIN variant_numbers USING (variant_key)',
   `CREATE OR REPLACE TEMP TABLE wording_numbers AS
   SELECT wording_key, min(script) AS script, CAST(row_number() OVER (ORDER BY wording_key) - 1 AS INTEGER) AS w
@@ -31,41 +31,48 @@ const asEvidence = `CASE kind ${Object.entries(contactKinds)
   .map(([kind, evidence]) => `WHEN '${kind}' THEN '${evidence}'`)
   .join(' ')} END`;
 
+/** What the texts of a table hold: text_id, kind, value, site, public. */
+export const held = (texts: string) => `
+    SELECT text_id, CASE WHEN site IS NULL THEN 'same_service' ELSE 'same_domain' END AS kind, coalesce(site, domain) AS value, NULL AS site,
+      false AS public FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind = 'url'
+    UNION ALL
+    SELECT text_id, 'same_url', regexp_replace(value, '^https?://', ''), site, host_class IN ('popular', 'official')
+      FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
+    UNION ALL
+    SELECT text_id, ${asEvidence}, value, NULL, false FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind IN (${Object.keys(
+      contactKinds,
+    )
+      .map((kind) => `'${kind}'`)
+      .join(', ')})
+    UNION ALL
+    SELECT DISTINCT text_id, 'same_sender', sender_id, NULL, false FROM reports SEMI JOIN ${texts} USING (text_id) WHERE sender_id IS NOT NULL`;
+
 /**
  * What the variants hold, numbered. A link that one variant alone holds joins nothing; it is kept where the name of its
  * site is short, for by such links an unknown shortener is told.
  */
 const numberValues = [
-  `CREATE OR REPLACE TEMP TABLE holdings AS
-  SELECT DISTINCT v, kind, value, site, public FROM (
-    SELECT text_id, CASE WHEN site IS NULL THEN 'same_service' ELSE 'same_domain' END AS kind, coalesce(site, domain) AS value, NULL AS site,
-      false AS public FROM parts WHERE kind = 'url'
-    UNION ALL
-    SELECT text_id, 'same_url', regexp_replace(value, '^https?://', ''), site, host_class IN ('popular', 'official') FROM parts
-      WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
-    UNION ALL
-    SELECT text_id, ${asEvidence}, value, NULL, false FROM parts WHERE kind IN (${Object.keys(contactKinds)
-      .map((kind) => `'${kind}'`)
-      .join(', ')})
-    UNION ALL
-    SELECT DISTINCT text_id, 'same_sender', sender_id, NULL, false FROM reports WHERE sender_id IS NOT NULL AND text_id IS NOT NULL
-  ) JOIN text_numbers USING (text_id)`,
+  `CREATE OR REPLACE TEMP TABLE holdings AS SELECT DISTINCT v, kind, value, site, public FROM (${held('text_numbers')}) JOIN text_numbers USING (text_id)`,
   `CREATE OR REPLACE TEMP TABLE value_numbers AS
   SELECT *, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number FROM (
     SELECT kind, value, min(site) AS site, bool_or(public) AS public FROM holdings GROUP BY kind, value
     HAVING count(DISTINCT v) > 1 OR kind = 'same_domain' OR (kind = 'same_url' AND length(min(site)) <= 11))`,
 ];
 
-/** Reads the campaign graph into columns. `variant_numbers` and `previous_campaigns` stay until the campaigns are saved. */
-export async function campaignGraph(database: Database): Promise<FeedGraph> {
-  for (const statement of [...numberTexts, ...numberValues]) await database.run(statement);
+/**
+ * Reads the campaign graph into columns: of the whole feed, or of the variants in the table `chosen_variants`.
+ * `variant_numbers`, `wording_numbers` and `previous_campaigns` stay until the campaigns are saved.
+ */
+export async function campaignGraph(database: Database, only: 'all' | 'chosen' = 'all'): Promise<FeedGraph> {
+  const readings = only === 'all' ? 'readings' : 'readings SEMI JOIN chosen_variants USING (variant_key)';
+  for (const statement of [...numberTexts(readings), ...numberValues]) await database.run(statement);
   await database.run(`CREATE OR REPLACE TEMP TABLE previous_campaigns AS
     SELECT campaign_id, CAST(row_number() OVER (ORDER BY campaign_id) - 1 AS INTEGER) AS number
     FROM (SELECT DISTINCT campaign_id FROM memberships)`);
   const variants = await count(database, 'variant_numbers');
   const [brands, topics, languages] = [await names(database, 'brand'), await names(database, 'topic'), await names(database, 'language')];
   const columns = await variantColumns(database, variants, { brands, topics, languages });
-  const graph = {
+  const graph: FeedGraph = {
     ...columns,
     brands,
     topics,
@@ -73,8 +80,9 @@ export async function campaignGraph(database: Database): Promise<FeedGraph> {
     scripts: await strings(database, 'SELECT script FROM wording_numbers ORDER BY w'),
     values: await values(database),
     ...(await holdings(database, variants)),
+    ...(only === 'chosen' ? { campaignsHolding: await campaignsHolding(database) } : {}),
   };
-  for (const table of ['text_numbers', 'wording_numbers', 'holdings', 'value_numbers']) await database.run(`DROP TABLE ${table}`);
+  for (const table of ['text_numbers', 'holdings', 'value_numbers']) await database.run(`DROP TABLE ${table}`);
   return graph;
 }
 
@@ -162,4 +170,17 @@ async function holdings(database: Database, variants: number): Promise<Pick<Feed
   );
   for (let v = 1; v <= variants; v++) heldFrom[v] = Math.max(heldFrom[v] as number, heldFrom[v - 1] as number);
   return { heldFrom, held: held.subarray(0, filled) };
+}
+
+/** In how many campaigns of the whole feed each numbered value stands; `known_holders` was made when the variants were chosen. */
+async function campaignsHolding(database: Database): Promise<Int32Array> {
+  const counts: number[] = [];
+  await database.chunks(
+    `SELECT CAST(count(DISTINCT h.campaign_id) AS INTEGER) AS n FROM value_numbers v LEFT JOIN known_holders h USING (kind, value)
+      GROUP BY v.number ORDER BY v.number`,
+    ([n], rows) => {
+      for (let at = 0; at < rows; at++) counts.push(n?.getItem(at) as number);
+    },
+  );
+  return Int32Array.from(counts);
 }

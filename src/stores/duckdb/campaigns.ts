@@ -1,4 +1,4 @@
-import type { Clustering, GraphJoin } from '../../model/variant-graph.ts';
+import { type Clustering, type GraphJoin, sketchLength } from '../../model/variant-graph.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
 import { type BulkColumn, BulkInsert } from './bulk.ts';
 import type { Database } from './connection.ts';
@@ -22,34 +22,83 @@ export async function campaignState(database: Database): Promise<string | null> 
 /** Replaces the campaigns by what was found on the graph of `campaignGraph`, whose numbers are still in its tables. */
 export async function saveCampaigns(database: Database, clustering: Clustering, kept: Int32Array, state: string): Promise<void> {
   await database.transaction(async () => {
-    await database.run('CREATE OR REPLACE TEMP TABLE found (v INTEGER, number INTEGER)');
-    await fill(database, 'found', ['v', 'number'], clustering.groupOf.length, (v) => [String(v), String(clustering.groupOf[v])]);
-    await database.run('CREATE OR REPLACE TEMP TABLE kept_campaigns (number INTEGER, previous INTEGER)');
-    await fill(database, 'kept_campaigns', ['number', 'previous'], kept.length, (group) => [String(group), String(kept[group])]);
-    for (const statement of naming) await database.run(statement);
-    for (const table of ['memberships', 'joins', 'kept_apart', 'campaigns']) await database.run(`DELETE FROM ${table}`);
-    await database.run(`INSERT INTO memberships SELECT n.variant_key, c.campaign_id
-      FROM found JOIN variant_numbers n USING (v) JOIN named c USING (number)`);
+    for (const table of ['memberships', 'joins', 'kept_apart', 'campaigns', 'wordings']) await database.run(`DELETE FROM ${table}`);
+    await nameGroups(database, clustering, kept, 'SELECT campaign_id FROM old');
+    await database.run('INSERT INTO memberships SELECT variant_key, campaign_id FROM grouped');
+    await saveSketches(database, clustering.sketches);
     await saveJoins(database, clustering);
-    await database.run(summarise);
+    await database.run(summarise('memberships'));
     await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
-    for (const table of ['found', 'kept_campaigns', 'named', 'previous_campaigns', 'variant_numbers']) {
-      await database.run(`DROP TABLE ${table}`);
-    }
+    await dropTemporary(database);
   });
 }
 
-/** A group keeps the id it had; a new one is named after its smallest variant key, in full where the short form is taken. */
-const naming = [
-  `CREATE OR REPLACE TEMP TABLE named AS
-  WITH heads AS (SELECT number, min(variant_key) AS head FROM found JOIN variant_numbers USING (v) GROUP BY number),
-  old AS (SELECT k.number, p.campaign_id FROM kept_campaigns k JOIN previous_campaigns p ON p.number = k.previous),
-  fresh AS (SELECT number, head, 'C-' || substr(head, 1, 10) AS short FROM heads ANTI JOIN old USING (number))
-  SELECT number, campaign_id FROM old
-  UNION ALL
-  SELECT number, CASE WHEN short IN (SELECT campaign_id FROM old) OR row_number() OVER (PARTITION BY short ORDER BY head) > 1
-    THEN 'C-' || head ELSE short END FROM fresh`,
+/** Adds the variants that an increment placed to the campaigns it was found on, and sums anew what has changed. */
+export async function savePlaced(database: Database, clustering: Clustering, kept: Int32Array, state: string): Promise<void> {
+  await database.transaction(async () => {
+    await nameGroups(database, clustering, kept, 'SELECT campaign_id FROM previous_campaigns');
+    await database.run(
+      'CREATE OR REPLACE TEMP TABLE placed AS SELECT variant_key, campaign_id FROM grouped ANTI JOIN memberships USING (variant_key)',
+    );
+    await database.run('INSERT INTO memberships SELECT * FROM placed');
+    await saveSketches(database, clustering.sketches);
+    await saveJoins(database, clustering);
+    for (const statement of changed) await database.run(statement);
+    await database.run('DELETE FROM campaigns WHERE campaign_id IN (SELECT DISTINCT campaign_id FROM touched)');
+    await database.run(summarise('touched'));
+    await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
+    await dropTemporary(database);
+  });
+}
+
+/** Members of the campaigns whose reports are more than were summed up, or which were seen in the week that has moved on. */
+const changed = [
+  `CREATE OR REPLACE TEMP TABLE touched AS SELECT * FROM memberships WHERE campaign_id IN (
+    SELECT campaign_id FROM (
+      SELECT campaign_id, count(*) AS reports FROM memberships JOIN readings USING (variant_key) JOIN reports USING (text_id) GROUP BY campaign_id
+    ) n LEFT JOIN campaigns c USING (campaign_id) WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0)`,
 ];
+
+const temporary = ['found', 'kept_campaigns', 'grouped', 'placed', 'touched', 'previous_campaigns', 'variant_numbers', 'wording_numbers'];
+
+async function dropTemporary(database: Database): Promise<void> {
+  for (const table of temporary) await database.run(`DROP TABLE IF EXISTS ${table}`);
+}
+
+/**
+ * Lays out in `grouped` which campaign each variant is of. A group keeps the id it had; a new one is named after its
+ * smallest variant key, in full where the short form is taken by one of `taken`.
+ */
+async function nameGroups(database: Database, { groupOf }: Clustering, kept: Int32Array, taken: string): Promise<void> {
+  await database.run('CREATE OR REPLACE TEMP TABLE found (v INTEGER, number INTEGER)');
+  await fill(database, 'found', ['v', 'number'], groupOf.length, (v) => [String(v), String(groupOf[v])]);
+  await database.run('CREATE OR REPLACE TEMP TABLE kept_campaigns (number INTEGER, previous INTEGER)');
+  await fill(database, 'kept_campaigns', ['number', 'previous'], kept.length, (group) => [String(group), String(kept[group])]);
+  await database.run(`CREATE OR REPLACE TEMP TABLE grouped AS
+    WITH heads AS (SELECT number, min(variant_key) AS head FROM found JOIN variant_numbers USING (v) GROUP BY number),
+    old AS (SELECT k.number, p.campaign_id FROM kept_campaigns k JOIN previous_campaigns p ON p.number = k.previous),
+    fresh AS (SELECT number, head, 'C-' || substr(head, 1, 10) AS short FROM heads ANTI JOIN old USING (number)),
+    named AS (
+      SELECT number, campaign_id FROM old
+      UNION ALL
+      SELECT number, CASE WHEN short IN (${taken}) OR row_number() OVER (PARTITION BY short ORDER BY head) > 1
+        THEN 'C-' || head ELSE short END FROM fresh
+    )
+    SELECT variant_key, campaign_id FROM found JOIN variant_numbers USING (v) JOIN named USING (number)`);
+}
+
+/** Keeps by what the like of each wording is found later, for wordings not known yet. */
+async function saveSketches(database: Database, sketches: Uint32Array): Promise<void> {
+  const count = sketches.length / sketchLength;
+  await database.run('CREATE OR REPLACE TEMP TABLE found_sketches (w INTEGER, bands VARCHAR)');
+  await fill(database, 'found_sketches', ['w', 'bands'], count, (w) => {
+    const own = sketches.subarray(w * sketchLength, (w + 1) * sketchLength);
+    return [String(w), Buffer.from(own.buffer, own.byteOffset, own.byteLength).toString('base64')];
+  });
+  await database.run(`INSERT INTO wordings SELECT wording_key, bands FROM found_sketches JOIN wording_numbers USING (w)
+    ANTI JOIN wordings USING (wording_key)`);
+  await database.run('DROP TABLE found_sketches');
+}
 
 async function saveJoins(database: Database, { joins, keptApart }: Clustering): Promise<void> {
   await database.run('CREATE OR REPLACE TEMP TABLE found_joins (a INTEGER, b INTEGER, bits FLOAT, evidence VARCHAR, kept BOOLEAN)');
@@ -67,7 +116,7 @@ async function saveJoins(database: Database, { joins, keptApart }: Clustering): 
   await database.run('DROP TABLE found_joins');
 }
 
-const types: Readonly<Record<string, BulkColumn[1]>> = { bits: 'FLOAT', evidence: 'VARCHAR', kept: 'BOOLEAN' };
+const types: Readonly<Record<string, BulkColumn[1]>> = { bits: 'FLOAT', evidence: 'VARCHAR', kept: 'BOOLEAN', bands: 'VARCHAR' };
 
 /** Fills a temporary table; columns are integers unless said otherwise above. */
 async function fill(
@@ -96,13 +145,14 @@ function majority(column: string): string {
     (SELECT campaign_id, ${column}, count(*) AS n FROM member_reports WHERE ${column} IS NOT NULL GROUP BY ALL) GROUP BY campaign_id)`;
 }
 
-const summarise = `
+/** Sums up the campaigns of a table of memberships. */
+const summarise = (members: string) => `
 INSERT INTO campaigns
 WITH member_reports AS (
   SELECT m.campaign_id, m.variant_key, r.text_id, r.sender_id, ${reportTime} AS seen_at, v.class, v.scam_type, v.brand, g.language, g.script
-  FROM memberships m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id) JOIN reports r USING (text_id)
+  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id) JOIN reports r USING (text_id)
 ),
-latest AS (SELECT max(seen_at) AS seen_at FROM member_reports),
+latest AS (SELECT max(${reportTime}) AS seen_at FROM reports WHERE text_id IS NOT NULL),
 sums AS (
   SELECT campaign_id, count(*) AS reports, count(DISTINCT text_id) AS texts, count(DISTINCT variant_key) AS variants,
     count(DISTINCT sender_id) AS senders, min(seen_at) AS first_at, max(seen_at) AS last_at,
@@ -111,11 +161,11 @@ sums AS (
 ),
 hosts AS (
   SELECT m.campaign_id, count(DISTINCT p.domain) AS domains
-  FROM memberships m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
+  FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
 ),
 numbers AS (
   SELECT DISTINCT campaign_id, sender_id FROM member_reports WHERE sender_id LIKE 'tel:%'
-  UNION SELECT m.campaign_id, 'tel:' || p.value FROM memberships m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.kind = 'phone'
+  UNION SELECT m.campaign_id, 'tel:' || p.value FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.kind = 'phone'
 ),
 callers AS (
   SELECT n.campaign_id, count(*) AS calls FROM numbers n JOIN reports r ON r.sender_id = n.sender_id WHERE r.kind = 'call' GROUP BY n.campaign_id

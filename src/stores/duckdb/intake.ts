@@ -26,25 +26,11 @@ export async function takeSource(
     return await database.transaction(async () => {
       const [known] = await database.rows('SELECT EXISTS (FROM reports) OR EXISTS (FROM texts) AS any');
       const tables = known?.any === true ? beside : inPlace;
-      const counts = await onOneThread(database, () => stage(new IntakeRows(database, tables, describe().sourceId), batches));
+      const counts = await database.narrow(() => stage(new IntakeRows(database, tables, describe().sourceId), batches));
       return merge(database, tables, describe(), counts, custody);
     });
   } finally {
     for (const table of ['reports', 'texts', 'senders']) await database.run(`DROP TABLE IF EXISTS staged_${table}`);
-  }
-}
-
-/**
- * Runs work with the engine on one thread. A portion of rows is work for one thread; of more, the second would ask all the
- * time whether there is something to do (measured: a whole core), and the rows are being read on that core.
- */
-async function onOneThread<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  const [setting] = await database.rows("SELECT current_setting('threads')::INTEGER AS threads");
-  await database.run('SET threads = 1');
-  try {
-    return await work();
-  } finally {
-    await database.run(`SET threads = ${Number(setting?.threads ?? 1)}`);
   }
 }
 

@@ -51,25 +51,27 @@ export async function saveReadings(
   database: Database,
   work: (save: (readings: PackedReadings) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  await database.transaction(async () => {
-    const into = (table: keyof typeof packedColumns) =>
-      new BulkInsert(
-        database,
-        table,
-        packedColumns[table].map((name) => [name, types[name] ?? 'VARCHAR']),
-      );
-    const tables = { readings: into('readings'), verdicts: into('verdicts'), parts: into('parts') };
-    // One portion after another: a connection does one thing at a time.
-    let turn: Promise<void> = Promise.resolve();
-    await work((packed) => {
-      turn = turn.then(async () => {
-        for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].insert(packed[table]);
-        for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].finish();
+  await database.narrow(() =>
+    database.transaction(async () => {
+      const into = (table: keyof typeof packedColumns) =>
+        new BulkInsert(
+          database,
+          table,
+          packedColumns[table].map((name) => [name, types[name] ?? 'VARCHAR']),
+        );
+      const tables = { readings: into('readings'), verdicts: into('verdicts'), parts: into('parts') };
+      // One portion after another: a connection does one thing at a time.
+      let turn: Promise<void> = Promise.resolve();
+      await work((packed) => {
+        turn = turn.then(async () => {
+          for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].insert(packed[table]);
+          for (const table of ['readings', 'verdicts', 'parts'] as const) await tables[table].finish();
+        });
+        return turn;
       });
-      return turn;
-    });
-    await turn;
-  });
+      await turn;
+    }),
+  );
 }
 
 /** Senders and call-back numbers of which nothing is known yet. */

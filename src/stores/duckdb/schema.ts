@@ -25,6 +25,7 @@ const derived = [
   `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, site VARCHAR, host_class VARCHAR,
     bends VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS facts (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, source_date VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS wordings (wording_key VARCHAR, bands VARCHAR)',
   'CREATE TABLE IF NOT EXISTS memberships (variant_key VARCHAR, campaign_id VARCHAR)',
   'CREATE TABLE IF NOT EXISTS joins (campaign_id VARCHAR, a VARCHAR, b VARCHAR, bits FLOAT, evidence VARCHAR)',
   'CREATE TABLE IF NOT EXISTS kept_apart (a VARCHAR, b VARCHAR, bits FLOAT, evidence VARCHAR)',

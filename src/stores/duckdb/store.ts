@@ -4,6 +4,7 @@ import { campaignGraph } from './campaign-graph.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
 import { takeSource } from './intake.ts';
+import * as placement from './placement.ts';
 import * as queries from './queries.ts';
 import * as readings from './readings.ts';
 import { prepareSchema } from './schema.ts';
@@ -30,6 +31,12 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     campaignInputState: () => campaigns.campaignInputState(database),
     campaignState: () => campaigns.campaignState(database),
     campaignGraph: () => campaignGraph(database),
+    variantCounts: () => placement.variantCounts(database),
+    freshScripts: () => placement.freshScripts(database),
+    sampleScripts: (count) => placement.sampleScripts(database, count),
+    wordingSketches: () => placement.wordingSketches(database),
+    placementGraph: (wordingKeys) => placement.placementGraph(database, wordingKeys),
+    savePlaced: (clustering, kept, state) => campaigns.savePlaced(database, clustering, kept, state),
     saveCampaigns: (clustering, kept, state) => campaigns.saveCampaigns(database, clustering, kept, state),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),
