@@ -39,7 +39,10 @@ class WorkerPool implements ReaderPool {
     this.#load = new Array<number>(count).fill(0);
     this.width = count * 2;
     this.#workers = this.#load.map((_, index) => {
-      const worker = new Worker(new URL('./reading-worker.js', import.meta.url), { workerData: { region } });
+      const worker = new Worker(new URL('./reading-worker.js', import.meta.url), {
+        workerData: { region },
+        resourceLimits: { maxYoungGenerationSizeMb: 64 },
+      });
       worker.on('message', (answer: Answer) => this.#settle(index, answer));
       worker.on('error', (error) => this.#fail(error));
       return worker;

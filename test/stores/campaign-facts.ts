@@ -11,6 +11,7 @@ const pairAndOne: Clustering = {
   groups: 2,
   joins: [{ a: 0, b: 1, bits: 9, evidence: [] }],
   keptApart: [{ a: 1, b: 2, bits: 5, evidence: [] }],
+  sketches: new Uint32Array(0),
 };
 
 /** Campaigns without joins, by the group of each variant. */
@@ -19,6 +20,7 @@ const groupsOf = (...groupOf: number[]): Clustering => ({
   groups: Math.max(-1, ...groupOf) + 1,
   joins: [],
   keptApart: [],
+  sketches: new Uint32Array(0),
 });
 
 /** The facts about the campaigns that a store keeps. */

@@ -5,7 +5,7 @@ import { type CampaignNode, nodesOf } from './nodes.ts';
 import { pairsToWeigh, type SimilarPair } from './pairs.ts';
 import { type Spread, spreadOf } from './sharing.ts';
 import { Commonness, ScriptTable, type Similarity, shingles } from './shingles.ts';
-import { explain, joinThreshold, type Reason, totalBits, weigh } from './weigh.ts';
+import { explain, joinThreshold, type Reason, scriptRoom, totalBits, weigh } from './weigh.ts';
 
 /** How many pairs kept apart are remembered, and how near to the threshold they must be. */
 const keptApartLimit = 2000;
@@ -66,6 +66,15 @@ function similarWordings(scripts: ScriptTable, keys: readonly Uint32Array[]): Si
   return found;
 }
 
+/** Which wordings are joined to one another as near copies, by saying enough and nearly the same; others stand for themselves. */
+function copiesOf(scripts: ScriptTable, similar: readonly SimilarPair[]): Int32Array {
+  const sets = new DisjointSets(scripts.scripts.length);
+  for (const { x, y, similarity, shared } of similar) {
+    if (similarity >= copy && scriptRoom(shared) >= joinThreshold + 3) sets.join(x, y);
+  }
+  return Int32Array.from({ length: scripts.scripts.length }, (_, wording) => sets.find(wording));
+}
+
 /** The text family of each wording: wordings chained by strong likeness. */
 function familiesOf(similar: readonly SimilarPair[], wordings: number): Int32Array {
   const sets = new DisjointSets(wordings);
@@ -115,7 +124,7 @@ function weighAll(
 ): EdgeList {
   const firstNode = new Int32Array(scripts.scripts.length).fill(-1);
   for (let node = nodes.length - 1; node >= 0; node--) firstNode[nodes[node]?.wording as number] = node;
-  const pairs = pairsToWeigh(graph, spread, nodes);
+  const pairs = pairsToWeigh(graph, spread, nodes, copiesOf(scripts, similar));
   const edges = new EdgeList(similar.length + pairs.length);
   const add = (i: number, j: number, likeness: Similarity) => {
     const reasons = weigh(graph, spread, nodes[i] as CampaignNode, nodes[j] as CampaignNode, likeness);

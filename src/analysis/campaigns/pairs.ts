@@ -14,14 +14,15 @@ const leastBits = 2.5;
 
 /**
  * Each pair of nodes worth weighing for more than wordings that are alike, once, as `i * nodes + j` with i below j, rising:
- * neighbours within a wording, and holders of one value.
+ * neighbours within a wording, and holders of one value. `copiesOf` names for each wording the near copies it is joined to
+ * by its words alone: of those the first and the last holder stand for all.
  */
-export function pairsToWeigh(graph: VariantGraph, spread: Spread, nodes: readonly CampaignNode[]): Float64Array {
+export function pairsToWeigh(graph: VariantGraph, spread: Spread, nodes: readonly CampaignNode[], copiesOf: Int32Array): Float64Array {
   const pairs = new PairList(nodes.length);
   const byWording: number[][] = Array.from({ length: graph.letters.length }, () => []);
   for (const [node, { wording }] of nodes.entries()) byWording[wording]?.push(node);
   for (const list of byWording) chain(list, pairs);
-  for (const holders of holdersOf(nodes, spread, graph.values.length)) chain(inTime(nodes, holders), pairs);
+  for (const holders of holdersOf(nodes, spread, graph.values.length)) chain(withoutCopies(nodes, inTime(nodes, holders), copiesOf), pairs);
   return pairs.distinct();
 }
 
@@ -36,6 +37,18 @@ function holdersOf(nodes: readonly CampaignNode[], spread: Spread, values: numbe
 
 function inTime(nodes: readonly CampaignNode[], list: readonly number[]): number[] {
   return [...list].sort((i, j) => (nodes[i]?.first || 0) - (nodes[j]?.first || 0) || i - j);
+}
+
+function withoutCopies(nodes: readonly CampaignNode[], members: readonly number[], copiesOf: Int32Array): number[] {
+  const copies = (member: number | undefined) => copiesOf[nodes[member as number]?.wording as number] as number;
+  const last = new Map<number, number>();
+  for (const member of members) last.set(copies(member), member);
+  const first = new Set<number>();
+  return members.filter((member) => {
+    const isFirst = !first.has(copies(member));
+    first.add(copies(member));
+    return isFirst || last.get(copies(member)) === member;
+  });
 }
 
 /** A chain holds a group together at linear cost; the first few meet all, so that one odd neighbour does not break it. */

@@ -21,7 +21,7 @@ const popularUrlCap = 5;
 const shortLinkCap = 6;
 
 /** Sender names are forged by all crews alike; numbers are bought, and sometimes reassigned. */
-const senderCaps: Readonly<Record<string, number>> = { tel: 6, email: 6, handle: 6, short: 6.5, name: 2, unknown: 1 };
+const senderCaps: Readonly<Record<string, number>> = { tel: 6.5, email: 6, handle: 6, short: 6.5, name: 2, unknown: 1 };
 
 /** The most that having a value in common can weigh, in bits; nothing for a service that many share. */
 export function capOf({ kind, value, publicPage }: SharedValue): number {

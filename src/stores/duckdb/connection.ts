@@ -24,7 +24,12 @@ export class Database {
 
   static async open(path: string, options: DatabaseOptions): Promise<Database> {
     return guarded(async () => {
-      const settings = { threads: String(options.threads), memory_limit: options.memory, preserve_insertion_order: 'false' };
+      const settings = {
+        threads: String(options.threads),
+        memory_limit: options.memory,
+        preserve_insertion_order: 'false',
+        wal_autocheckpoint: '1GB',
+      };
       const instance = await DuckDBInstance.create(path, settings).catch(async (error) => {
         if (isBusy(error) || !(await isStillborn(path))) throw error;
         await rm(path);
