@@ -83,7 +83,7 @@ function familiesOf(similar: readonly SimilarPair[], wordings: number): Int32Arr
 }
 
 /** Of two groups met by wording: how alike they must be as groups, and the likeness of one pair that needs no such look. */
-const groupLikeness = 0.45;
+const groupLikeness = 0.5;
 const nearlyTheSame = 0.95;
 /** Members of a group that are looked at for it. */
 const sampled = 8;

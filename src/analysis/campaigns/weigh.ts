@@ -49,9 +49,9 @@ function textReason(a: CampaignNode, b: CampaignNode, { similarity, containment,
   if (bits > 0.005) reasons.push({ kind: 'similar_script', bits, about: alike });
 }
 
-/** Nothing below 0.27, all from 0.72 up; between, as read on real pairs and measured on the twin. */
+/** Nothing below 0.3, all from 0.75 up; between, as read on real pairs and measured on the twin. */
 function ramp(alike: number): number {
-  return Math.max(0, Math.min(1, (alike - 0.27) / 0.45));
+  return Math.max(0, Math.min(1, (alike - 0.3) / 0.45));
 }
 
 function commonValues(a: Int32Array, b: Int32Array): number[] {

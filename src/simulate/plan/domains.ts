@@ -125,8 +125,9 @@ export class DomainMaker {
 
   name(style: DomainStyle, brand: Brand | null, ending: string | null, random: Random): { name: string; tld: string } {
     const tld = ending ?? this.tlds.draw(random);
-    for (;;) {
-      const name = `${label(style, brand, random)}.${tld}`;
+    for (let attempt = 0; ; attempt++) {
+      // Where a style has no name left figures make another.
+      const name = `${label(style, brand, random)}${attempt < 30 ? '' : random.below(1_000_000)}.${tld}`;
       if (this.taken.has(name) || this.avoid.has(name)) continue;
       this.taken.add(name);
       return { name, tld };
@@ -136,9 +137,10 @@ export class DomainMaker {
   /** A shop's own domain, after its name. */
   shop(shop: string, random: Random): string {
     const key = shop.toLowerCase().replace(/[^a-z]/g, '');
-    for (;;) {
+    for (let attempt = 0; ; attempt++) {
       const addition = random.weighted(shopAdditions);
-      const name = `${key}${addition}${addition === '' || random.chance(0.5) ? '' : digitsOf(random)}.${random.pick(shopTlds)}`;
+      const figures = addition === '' || random.chance(0.5) ? '' : digitsOf(random);
+      const name = `${key}${addition}${figures}${attempt < 30 ? '' : random.below(1_000_000)}.${random.pick(shopTlds)}`;
       if (this.taken.has(name) || this.avoid.has(name)) continue;
       this.taken.add(name);
       return name;

@@ -35,7 +35,7 @@ export function makePlan(data: TwinData, options: TwinOptions): TwinPlan {
   const counts = fitCourses(courses, [...drafts.map(({ reports }) => reports), talk.reports], calendar, of('rounding'));
   const shares = evasionShares[options.evasion];
   const outfitter = new Outfitter(data, strata, scale, shares, options.seed);
-  const campaigns = drafts.map((draft, index) => outfitter.outfit(draft, index, counts[index] as Uint32Array));
+  const campaigns = asOneCampaign(drafts.map((draft, index) => outfitter.outfit(draft, index, counts[index] as Uint32Array)));
   outfitter.shareSenders(campaigns, of('common senders'));
   return {
     options,
@@ -90,6 +90,18 @@ function castBrands(drafts: readonly Draft[], { brands }: TwinData, random: Rand
       break;
     }
   }
+}
+
+/** Where brands were too few for {@link castBrands}, what a genuine sender or shop sends of one family again is the same campaign. */
+function asOneCampaign(campaigns: readonly CampaignPlan[]): CampaignPlan[] {
+  const first = new Map<string, string>();
+  return campaigns.map((campaign) => {
+    if (campaign.stratum.kind === 'scam' || !campaign.brand) return campaign;
+    const key = `${campaign.family.id}/${campaign.brand.id}`;
+    const id = first.get(key) ?? campaign.id;
+    first.set(key, id);
+    return { ...campaign, id };
+  });
 }
 
 /** Splits a count over the days, as the text reports. */

@@ -220,9 +220,10 @@ export class Outfitter {
   private contactsFor(reports: number, per: number, make: () => string, random: Random): string[] {
     const count = this.shares.infrastructure ? Math.max(1, Math.min(per < 20 ? 400 : 8, random.round(reports / per))) : 1;
     return Array.from({ length: count }, () => {
-      for (;;) {
+      for (let attempt = 0; ; attempt++) {
         const contact = make();
-        if (this.contacts.has(contact)) continue;
+        // Of few possible contacts some are used by two; a loop without end would help nobody.
+        if (this.contacts.has(contact) && attempt < 200) continue;
         this.contacts.add(contact);
         return contact;
       }
