@@ -24,7 +24,7 @@ export interface ReadingContext {
 const readingLimit = 10_000;
 
 /** Raised whenever reading changes, so that stored readings are made again. */
-export const readingVersion = 1;
+export const readingVersion = 2;
 
 /** Reads one distinct text. `urls` are links that reports gave beside the text. Never throws; never alters the text. */
 export function readMessage(text: string, urls: readonly string[], context: ReadingContext): MessageReading {

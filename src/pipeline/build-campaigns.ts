@@ -10,7 +10,7 @@ import type { Store } from '../ports/store.ts';
 const campaignVersion = 3;
 
 /** With so many variants in campaigns an increment is placed among them, if it adds at most this share; else all is found anew. */
-const manyPlaced = 20_000;
+const enoughPlaced = 20_000;
 const largestIncrement = 0.2;
 /** Wordings by which an increment is told what is common. */
 const sampled = 20_000;
@@ -19,7 +19,7 @@ const sampled = 20_000;
  * Finds the campaigns: anew, or, where a large feed has grown a little, by placing what is new among those it has. Does
  * nothing when nothing has changed since. Returns whether it had to.
  */
-export async function buildCampaigns(store: Store, progress: Progress): Promise<boolean> {
+export async function buildCampaigns(store: Store, progress: Progress, { manyPlaced = enoughPlaced } = {}): Promise<boolean> {
   const input = await store.campaignInputState();
   const before = await store.campaignState();
   if (before === `${campaignVersion}:${input}`) return false;

@@ -39,7 +39,7 @@ export interface Store {
   takeSource(batches: AsyncIterable<StoreBatch>, describe: () => Source, custody: { at: number; actor: string }): Promise<Taken>;
   hasSource(sourceId: string): Promise<boolean>;
 
-  /** Forgets readings made by another version of the reader. */
+  /** Forgets readings made by another version of the reader, and from which state the campaigns were made of them. */
   dropReadings(exceptVersion: number): Promise<void>;
   countUnread(): Promise<number>;
   /** The texts without a reading, in portions; what is saved meanwhile does not disturb it. */

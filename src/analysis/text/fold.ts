@@ -201,11 +201,17 @@ function visibleCharacters(text: string, seen: Set<string>): Piece[] {
       continue;
     }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    if (character > '~' && invisible.test(character)) seen.add('invisible characters');
-    else if (character >= ' ' || /\s/.test(character)) pieces.push({ text: character, start: at });
+    if (character > '~' && invisible.test(character)) {
+      if (!belongsToEmoji(character, pieces.at(-1))) seen.add('invisible characters');
+    } else if (character >= ' ' || /\s/.test(character)) pieces.push({ text: character, start: at });
     at += character.length;
   }
   return pieces;
+}
+
+/** The variation selector and the joiner that make up emoji are no evasion there; between letters they are. */
+function belongsToEmoji(character: string, before: Piece | undefined): boolean {
+  return (character === '\ufe0f' || character === '\u200d') && before !== undefined && !/[\p{L}\s]$/u.test(before.text);
 }
 
 function decodedEntity(text: string, at: number): { text: string; length: number } | null {

@@ -101,7 +101,7 @@ function plainWord(text: string, from: number, end: number, room: Uint16Array, f
     if (kind === 0) return -1;
     if (kind === 2) continue;
     const next = text.charCodeAt(at + 1);
-    if (code === 105 && end - from > 1)
+    if (code === 105)
       room[to++] = 108; // i as l
     else if ((code === 114 && next === 110) || (code === 118 && next === 118)) {
       room[to++] = code === 114 ? 109 : 119; // rn as m, vv as w

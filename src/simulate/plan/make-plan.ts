@@ -92,15 +92,15 @@ function castBrands(drafts: readonly Draft[], { brands }: TwinData, random: Rand
   }
 }
 
-/** Where brands were too few for {@link castBrands}, what a genuine sender or shop sends of one family again is the same campaign. */
+/** Where brands were too few for {@link castBrands}, what a genuine sender or shop sends of one family again is the same campaign and script. */
 function asOneCampaign(campaigns: readonly CampaignPlan[]): CampaignPlan[] {
-  const first = new Map<string, string>();
+  const known = new Map<string, CampaignPlan>();
   return campaigns.map((campaign) => {
     if (campaign.stratum.kind === 'scam' || !campaign.brand) return campaign;
-    const key = `${campaign.family.id}/${campaign.brand.id}`;
-    const id = first.get(key) ?? campaign.id;
-    first.set(key, id);
-    return { ...campaign, id };
+    const key = `${campaign.family.id}/${campaign.brand.id}/${campaign.place}`;
+    const first = known.get(key) ?? campaign;
+    known.set(key, first);
+    return { ...campaign, id: first.id, rolled: first.rolled };
   });
 }
 

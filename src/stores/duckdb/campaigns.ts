@@ -51,12 +51,22 @@ export async function savePlaced(database: Database, clustering: Clustering, kep
   });
 }
 
-/** Members of the campaigns whose reports are more than were summed up, or which were seen in the week that has moved on. */
+/** Calls by campaign of a table of memberships: from the numbers that sent its texts or stand in them. */
+const callsOf = (members: string) => `
+  SELECT campaign_id, count(*) AS calls FROM (
+    SELECT m.campaign_id, r.sender_id FROM ${members} m JOIN readings g USING (variant_key) JOIN reports r USING (text_id)
+      WHERE r.sender_id LIKE 'tel:%'
+    UNION SELECT m.campaign_id, 'tel:' || p.value FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id)
+      WHERE p.kind = 'phone'
+  ) n JOIN reports r USING (sender_id) WHERE r.kind = 'call' GROUP BY campaign_id`;
+
+/** Members of the campaigns whose reports or calls are more than were summed up, or which were seen in the week that has moved on. */
 const changed = [
   `CREATE OR REPLACE TEMP TABLE touched AS SELECT * FROM memberships WHERE campaign_id IN (
     SELECT campaign_id FROM (
       SELECT campaign_id, count(*) AS reports FROM memberships JOIN readings USING (variant_key) JOIN reports USING (text_id) GROUP BY campaign_id
-    ) n LEFT JOIN campaigns c USING (campaign_id) WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0)`,
+    ) n LEFT JOIN campaigns c USING (campaign_id) LEFT JOIN (${callsOf('memberships')}) k USING (campaign_id)
+    WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.calls <> coalesce(k.calls, 0))`,
 ];
 
 const temporary = ['found', 'kept_campaigns', 'grouped', 'placed', 'touched', 'previous_campaigns', 'variant_numbers', 'wording_numbers'];
@@ -111,8 +121,8 @@ async function saveJoins(database: Database, { joins, keptApart }: Clustering): 
   const keyed = `found_joins j JOIN variant_numbers x ON x.v = j.a JOIN variant_numbers y ON y.v = j.b`;
   await database.run(`INSERT INTO joins SELECT m.campaign_id, least(x.variant_key, y.variant_key), greatest(x.variant_key, y.variant_key), j.bits,
     j.evidence FROM ${keyed} JOIN memberships m ON m.variant_key = x.variant_key WHERE j.kept`);
-  await database.run(`INSERT INTO kept_apart SELECT least(x.variant_key, y.variant_key), greatest(x.variant_key, y.variant_key), j.bits, j.evidence
-    FROM ${keyed} WHERE NOT j.kept`);
+  await database.run(`INSERT INTO kept_apart SELECT * FROM (SELECT least(x.variant_key, y.variant_key) AS a, greatest(x.variant_key, y.variant_key) AS b,
+    j.bits, j.evidence FROM ${keyed} WHERE NOT j.kept) ANTI JOIN kept_apart USING (a, b)`);
   await database.run('DROP TABLE found_joins');
 }
 
@@ -162,13 +172,6 @@ sums AS (
 hosts AS (
   SELECT m.campaign_id, count(DISTINCT p.domain) AS domains
   FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
-),
-numbers AS (
-  SELECT DISTINCT campaign_id, sender_id FROM member_reports WHERE sender_id LIKE 'tel:%'
-  UNION SELECT m.campaign_id, 'tel:' || p.value FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.kind = 'phone'
-),
-callers AS (
-  SELECT n.campaign_id, count(*) AS calls FROM numbers n JOIN reports r ON r.sender_id = n.sender_id WHERE r.kind = 'call' GROUP BY n.campaign_id
 )
 SELECT s.campaign_id, c.class, t.scam_type, b.brand, l.language, s.reports, s.texts, s.variants, s.senders, coalesce(h.domains, 0),
   s.first_at, s.last_at, s.recent, coalesce(k.calls, 0), p.script
@@ -179,7 +182,7 @@ LEFT JOIN ${majority('brand')} b USING (campaign_id)
 LEFT JOIN ${majority('language')} l USING (campaign_id)
 LEFT JOIN ${majority('script')} p USING (campaign_id)
 LEFT JOIN hosts h USING (campaign_id)
-LEFT JOIN callers k USING (campaign_id)`;
+LEFT JOIN (${callsOf(members)}) k USING (campaign_id)`;
 
 export function text(value: unknown): string | null {
   return value === null || value === undefined ? null : String(value);

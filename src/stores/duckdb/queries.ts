@@ -158,7 +158,9 @@ export async function custody(database: Database): Promise<CustodyEntry[]> {
 
 /** Senders, sites, links and contacts of every campaign of two reports and more, in a fixed order. */
 export async function indicators(database: Database): Promise<IndicatorRow[]> {
-  const rows = await database.rows(`
+  const list: IndicatorRow[] = [];
+  await database.chunks(
+    `
     WITH seen AS (
       SELECT m.campaign_id, r.text_id, r.sender_id, ${reportTime} AS seen_at
       FROM memberships m JOIN readings g USING (variant_key) JOIN reports r USING (text_id)
@@ -172,17 +174,26 @@ export async function indicators(database: Database): Promise<IndicatorRow[]> {
     shared AS (SELECT substr(subject, 6) AS host FROM facts WHERE subject LIKE 'host:%' AND field = 'shared' AND value = 'true')
     SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand, count(*) AS reports,
       min(seen_at) AS first_at, max(seen_at) AS last_at, bool_or(v.host IN (SELECT host FROM shared)) AS is_shared
-    FROM found v JOIN campaigns c USING (campaign_id) WHERE c.reports > 1 GROUP BY ALL ORDER BY v.campaign_id, v.kind, v.value`);
-  return rows.map((row) => ({
-    kind: String(row.kind),
-    value: String(row.value),
-    campaignId: String(row.campaign_id),
-    messageClass: String(row.class),
-    scamType: text(row.scam_type),
-    brand: text(row.brand),
-    reports: Number(row.reports),
-    first: number(row.first_at),
-    last: number(row.last_at),
-    shared: row.is_shared === true,
-  }));
+    FROM found v JOIN campaigns c USING (campaign_id) WHERE c.reports > 1 GROUP BY ALL ORDER BY v.campaign_id, v.kind, v.value`,
+    (columns, rows) => {
+      for (let at = 0; at < rows; at++) {
+        const [kind, value, campaignId, messageClass, scamType, brand, reports, first, last, shared] = columns.map((column) =>
+          column.getItem(at),
+        );
+        list.push({
+          kind: String(kind),
+          value: String(value),
+          campaignId: String(campaignId),
+          messageClass: String(messageClass),
+          scamType: text(scamType),
+          brand: text(brand),
+          reports: Number(reports),
+          first: number(first),
+          last: number(last),
+          shared: shared === true,
+        });
+      }
+    },
+  );
+  return list;
 }

@@ -11,7 +11,9 @@ export async function dropReadings(database: Database, exceptVersion: number): P
   await database.transaction(async () => {
     const old = 'SELECT text_id FROM readings WHERE version <> ?';
     for (const table of ['parts', 'verdicts']) await database.run(`DELETE FROM ${table} WHERE text_id IN (${old})`, [exceptVersion]);
-    await database.run('DELETE FROM readings WHERE version <> ?', [exceptVersion]);
+    const dropped = await database.change('DELETE FROM readings WHERE version <> ?', [exceptVersion]);
+    // Campaigns of other readings are no ground to place anything on.
+    if (dropped > 0) await database.run("DELETE FROM meta WHERE name = 'campaign_state'");
   });
 }
 
