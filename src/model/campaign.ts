@@ -37,12 +37,3 @@ export interface Join {
   readonly bits: number;
   readonly evidence: readonly Evidence[];
 }
-
-/** A cluster of variants (distinct normalised texts), before names and counts are given to it. */
-export interface Cluster {
-  readonly campaignId: string;
-  /** Variant keys, sorted. */
-  readonly members: readonly string[];
-  /** The joins that hold it together, weakest first: one fewer than members. */
-  readonly joins: readonly Join[];
-}

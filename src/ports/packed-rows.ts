@@ -10,6 +10,7 @@ export interface PackedRows {
 /** Record and unit separators of ASCII, which no phone shows. */
 export const separator = '\u001e';
 export const missing = '\u001f';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the separators are the point
 const controls = /[\u001e\u001f]/g;
 
 /** Columns being filled row by row. */

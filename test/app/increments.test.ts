@@ -26,6 +26,8 @@ const placing = { manyPlaced: 100 };
 
 /** What stands in a workspace after a build. */
 interface State {
+  /** Whether what was new was placed, not all found anew. */
+  readonly isPlaced: boolean;
   /** Campaign by variant. */
   readonly campaignOf: ReadonlyMap<string, string>;
   readonly campaigns: readonly CampaignSummary[];
@@ -41,7 +43,13 @@ const allOf = async (store: Store) =>
 
 /** Takes rows in, reads them, finds campaigns. */
 async function grown(workspace: string, part: Rows, options: { manyPlaced?: number } = {}): Promise<State> {
-  const campaigns = await within(workspace, async (store) => {
+  let isPlaced = false;
+  const campaigns = await within(workspace, async (real) => {
+    const savePlaced: Store['savePlaced'] = (...given) => {
+      isPlaced = true;
+      return real.savePlaced(...given);
+    };
+    const store = { ...real, savePlaced };
     const { reports, rejects, senders, source } = await takeIn('feed.csv', csvOf(feedColumns, part));
     await store.takeSource(batchesOf({ reports, rejects, senders }), () => source, { at: 0, actor: 'tester' });
     await readTexts(store, await createReaderPool('GB', 0), readingVersion, noProgress);
@@ -52,7 +60,7 @@ async function grown(workspace: string, part: Rows, options: { manyPlaced?: numb
   const memberships = await look(workspace, 'SELECT variant_key, campaign_id FROM memberships');
   const campaignOf = new Map(memberships.map((row) => [String(row.variant_key), String(row.campaign_id)]));
   expect(campaignOf.size).toBe(memberships.length);
-  return { campaignOf, campaigns };
+  return { isPlaced, campaignOf, campaigns };
 }
 
 /** Saves the campaigns that there are once more, as a build from the beginning does, and gives what they sum to. */
@@ -89,6 +97,11 @@ describe('a feed that grows a little at a time', () => {
     for (const [at, cut] of cuts.entries()) states.push(await grown(workspace, rows.slice(cuts[at - 1] ?? 0, cut), placing));
     whole = await grown(join(freshFolder(), 'whole'), rows);
   }, 120_000);
+
+  test('is clustered once, and its increments are placed', () => {
+    expect(states.map(({ isPlaced }) => isPlaced)).toEqual([false, true, true, true]);
+    expect(whole.isPlaced).toBe(false);
+  });
 
   test('has every variant in a campaign after each step', async () => {
     const variants = (await look(workspace, 'SELECT DISTINCT variant_key FROM readings')).map((row) => String(row.variant_key));
@@ -133,7 +146,8 @@ test('a large increment has all found anew, as if the feed had come at once', as
   const workspace = join(freshFolder(), 'large');
   const half = Math.floor(rows.length / 2);
   await grown(workspace, rows.slice(0, half), placing);
-  const { campaigns } = await grown(workspace, rows.slice(half), placing);
+  const { campaigns, isPlaced } = await grown(workspace, rows.slice(half), placing);
+  expect(isPlaced).toBe(false);
   const { campaigns: whole } = await grown(join(freshFolder(), 'whole'), rows, placing);
   const unnamed = (list: readonly CampaignSummary[]) => list.map(({ campaignId, ...rest }) => JSON.stringify(rest)).sort();
   expect(unnamed(campaigns)).toEqual(unnamed(whole));

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bCubed } from '../../src/analysis/statistics/b-cubed.ts';
 import { investigate, listInputs, openWorkspace } from '../../src/app/index.ts';
 import { noProgress } from '../../src/ports/progress.ts';
+import { bCubed } from '../support/b-cubed.ts';
 import { filesIn, read, root } from './documents.ts';
 
 interface Planted {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bCubed } from '../../src/analysis/statistics/b-cubed.ts';
+import { bCubed } from '../support/b-cubed.ts';
 import { runProgram } from '../support/cli.ts';
 import { look } from '../support/database.ts';
 import { freshFolder, projectFolder } from '../support/folders.ts';

@@ -152,35 +152,45 @@ async function fill(
 /** The value that most reports of a campaign bear; of two with the same count the first by name, so that order plays no part. */
 function majority(column: string): string {
   return `(SELECT campaign_id, first(${column} ORDER BY n DESC, ${column}) AS ${column} FROM
-    (SELECT campaign_id, ${column}, count(*) AS n FROM member_reports WHERE ${column} IS NOT NULL GROUP BY ALL) GROUP BY campaign_id)`;
+    (SELECT campaign_id, ${column}, sum(n) AS n FROM member_texts WHERE ${column} IS NOT NULL GROUP BY ALL) GROUP BY campaign_id)`;
 }
 
 /** Sums up the campaigns of a table of memberships. */
 const summarise = (members: string) => `
 INSERT INTO campaigns
-WITH member_reports AS (
-  SELECT m.campaign_id, m.variant_key, r.text_id, r.sender_id, ${reportTime} AS seen_at, v.class, v.scam_type, v.brand, g.language, g.script
-  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id) JOIN reports r USING (text_id)
+WITH member_texts AS (
+  SELECT m.campaign_id, m.variant_key, g.text_id, v.class, v.scam_type, v.brand, g.language, g.script, r.n, r.first_at, r.last_at
+  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id)
+  JOIN (SELECT text_id, count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports
+    WHERE text_id IS NOT NULL GROUP BY text_id) r USING (text_id)
+),
+member_senders AS (
+  SELECT DISTINCT t.campaign_id, r.sender_id FROM member_texts t JOIN reports r USING (text_id) WHERE r.sender_id IS NOT NULL
 ),
 latest AS (SELECT max(${reportTime}) AS seen_at FROM reports WHERE text_id IS NOT NULL),
-sums AS (
-  SELECT campaign_id, count(*) AS reports, count(DISTINCT text_id) AS texts, count(DISTINCT variant_key) AS variants,
-    count(DISTINCT sender_id) AS senders, min(seen_at) AS first_at, max(seen_at) AS last_at,
-    count(*) FILTER (WHERE seen_at > (SELECT seen_at FROM latest) - 7 * 86400000) AS recent
-  FROM member_reports GROUP BY campaign_id
+recently AS (
+  SELECT t.campaign_id, count(*) AS recent FROM member_texts t JOIN reports r USING (text_id)
+  WHERE ${reportTime} > (SELECT seen_at FROM latest) - 7 * 86400000 GROUP BY t.campaign_id
 ),
+sums AS (
+  SELECT campaign_id, CAST(sum(n) AS BIGINT) AS reports, count(*) AS texts, count(DISTINCT variant_key) AS variants,
+    min(first_at) AS first_at, max(last_at) AS last_at FROM member_texts GROUP BY campaign_id
+),
+people AS (SELECT campaign_id, count(*) AS senders FROM member_senders GROUP BY campaign_id),
 hosts AS (
   SELECT m.campaign_id, count(DISTINCT p.domain) AS domains
   FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
 )
-SELECT s.campaign_id, c.class, t.scam_type, b.brand, l.language, s.reports, s.texts, s.variants, s.senders, coalesce(h.domains, 0),
-  s.first_at, s.last_at, s.recent, coalesce(k.calls, 0), p.script
+SELECT s.campaign_id, c.class, t.scam_type, b.brand, l.language, s.reports, s.texts, s.variants, coalesce(q.senders, 0), coalesce(h.domains, 0),
+  s.first_at, s.last_at, coalesce(w.recent, 0), coalesce(k.calls, 0), p.script
 FROM sums s
 LEFT JOIN ${majority('class')} c USING (campaign_id)
 LEFT JOIN ${majority('scam_type')} t USING (campaign_id)
 LEFT JOIN ${majority('brand')} b USING (campaign_id)
 LEFT JOIN ${majority('language')} l USING (campaign_id)
 LEFT JOIN ${majority('script')} p USING (campaign_id)
+LEFT JOIN people q USING (campaign_id)
+LEFT JOIN recently w USING (campaign_id)
 LEFT JOIN hosts h USING (campaign_id)
 LEFT JOIN (${callsOf(members)}) k USING (campaign_id)`;
 

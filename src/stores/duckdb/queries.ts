@@ -161,20 +161,26 @@ export async function indicators(database: Database): Promise<IndicatorRow[]> {
   const list: IndicatorRow[] = [];
   await database.chunks(
     `
-    WITH seen AS (
-      SELECT m.campaign_id, r.text_id, r.sender_id, ${reportTime} AS seen_at
-      FROM memberships m JOIN readings g USING (variant_key) JOIN reports r USING (text_id)
+    WITH telling AS (SELECT m.* FROM memberships m SEMI JOIN (SELECT campaign_id FROM campaigns WHERE reports > 1) USING (campaign_id)),
+    seen AS (
+      SELECT m.campaign_id, r.text_id, r.sender_id, count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at
+      FROM telling m JOIN readings g USING (variant_key) JOIN reports r USING (text_id) GROUP BY ALL
+    ),
+    seen_texts AS (
+      SELECT campaign_id, text_id, sum(n) AS n, min(first_at) AS first_at, max(last_at) AS last_at FROM seen GROUP BY ALL
     ),
     found AS (
-      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, NULL AS host, seen_at FROM seen JOIN senders s USING (sender_id)
-      UNION ALL SELECT campaign_id, 'domain', p.domain, p.host, seen_at FROM seen JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
-      UNION ALL SELECT campaign_id, p.kind, p.value, p.host, seen_at FROM seen JOIN parts p USING (text_id)
-        WHERE p.kind IN ('url', 'phone', 'handle', 'email', 'iban', 'bank_account', 'crypto')
-    ),
-    shared AS (SELECT substr(subject, 6) AS host FROM facts WHERE subject LIKE 'host:%' AND field = 'shared' AND value = 'true')
-    SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand, count(*) AS reports,
-      min(seen_at) AS first_at, max(seen_at) AS last_at, bool_or(v.host IN (SELECT host FROM shared)) AS is_shared
-    FROM found v JOIN campaigns c USING (campaign_id) WHERE c.reports > 1 GROUP BY ALL ORDER BY v.campaign_id, v.kind, v.value`,
+      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, NULL AS host, NULL AS site, n, first_at, last_at
+        FROM seen JOIN senders s USING (sender_id)
+      UNION ALL SELECT campaign_id, 'domain', p.domain, p.host, p.site, n, first_at, last_at
+        FROM seen_texts JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
+      UNION ALL SELECT campaign_id, p.kind, p.value, p.host, p.site, n, first_at, last_at FROM seen_texts JOIN parts p USING (text_id)
+    )
+    SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand,
+      CAST(sum(v.n) AS BIGINT) AS reports, min(v.first_at) AS first_at, max(v.last_at) AS last_at,
+      bool_or(v.host IS NOT NULL AND v.site IS NULL) AS is_shared
+    FROM found v JOIN campaigns c USING (campaign_id) GROUP BY v.kind, v.value, v.campaign_id, c.class, c.scam_type, c.brand
+    ORDER BY v.campaign_id, v.kind, v.value`,
     (columns, rows) => {
       for (let at = 0; at < rows; at++) {
         const [kind, value, campaignId, messageClass, scamType, brand, reports, first, last, shared] = columns.map((column) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bCubed } from '../../../src/analysis/statistics/b-cubed.ts';
+import { bCubed } from './b-cubed.ts';
 
 test('equal groupings agree fully, whatever the names', () => {
   expect(bCubed(['x', 'x', 'y'], ['1', '1', '2'])).toEqual({ precision: 1, recall: 1, f1: 1 });
