@@ -106,7 +106,8 @@ export async function simulate(options: SimulateOptions, progress: Progress): Pr
       }
       progress.end();
       const operations = new Set(plan.campaigns.flatMap(({ operation }) => operation ?? [])).size;
-      return { reports: options.reports, campaigns: plan.campaigns.length, operations, families: twin.families.length, facts };
+      const campaigns = new Set(plan.campaigns.map(({ id }) => id)).size;
+      return { reports: options.reports, campaigns, operations, families: twin.families.length, facts };
     } catch (error) {
       for (const writer of writers) await writer.discard();
       throw error;

@@ -7,9 +7,9 @@ import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Raised whenever clustering changes, so that campaigns are made again. */
-const campaignVersion = 3;
+const campaignVersion = 4;
 
-/** With so many variants in campaigns an increment is placed among them, if it adds at most this share; else all is found anew. */
+/** With so many variants in campaigns what is new is placed among them, until it is this share of them; then all is found anew. */
 const enoughPlaced = 20_000;
 const largestIncrement = 0.2;
 /** Wordings by which an increment is told what is common. */
@@ -21,14 +21,22 @@ const sampled = 20_000;
  */
 export async function buildCampaigns(store: Store, progress: Progress, { manyPlaced = enoughPlaced } = {}): Promise<boolean> {
   const input = await store.campaignInputState();
-  const before = await store.campaignState();
-  if (before === `${campaignVersion}:${input}`) return false;
+  const before = readState(await store.campaignState());
+  if (before?.input === input) return false;
   progress.begin('finding campaigns', 3);
   const { placed, fresh } = await store.variantCounts();
-  const mayPlace = before?.startsWith(`${campaignVersion}:`) === true && placed >= manyPlaced && fresh <= placed * largestIncrement;
-  await (mayPlace ? placeVariants : findAnew)(store, `${campaignVersion}:${input}`, progress);
+  const built = before?.built ?? 0;
+  const mayPlace = built >= manyPlaced && placed + fresh - built <= built * largestIncrement;
+  const state = (variants: number) => `${campaignVersion}:${variants}:${input}`;
+  await (mayPlace ? placeVariants(store, state(built), progress) : findAnew(store, state(placed + fresh), progress));
   progress.end();
   return true;
+}
+
+/** From what the campaigns were made, and how many variants there were when they were last found anew; null if by another version. */
+function readState(state: string | null): { built: number; input: string } | null {
+  const [version, built, ...input] = (state ?? '').split(':');
+  return version === String(campaignVersion) ? { built: Number(built), input: input.join(':') } : null;
 }
 
 async function findAnew(store: Store, state: string, progress: Progress): Promise<void> {

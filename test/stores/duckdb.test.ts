@@ -26,6 +26,23 @@ test('a database of a later schema is left alone', async () => {
   expect(await look(workspace, "SELECT value FROM meta WHERE name = 'schema'")).toEqual([{ value: '99' }]);
 });
 
+test('of a database of an earlier schema what was taken in stays, and what is derived is made anew', async () => {
+  const { workspace, path } = await made();
+  const store = await openDuckdbStore(path, options);
+  await store.takeSource(batchesOf(batchOf([reportOf(1)])), () => sourceOf('s1'), { at: 0, actor: 'tester' });
+  await saveRead(store, 7, readingOf('t1', 'v1'));
+  await store.close();
+  await tamper(workspace, 'ALTER TABLE readings DROP COLUMN wording_key');
+  await tamper(workspace, 'DROP TABLE wordings');
+  await tamper(workspace, "UPDATE meta SET value = '1' WHERE name = 'schema'");
+  const again = await openDuckdbStore(path, options);
+  expect(await again.overview()).toMatchObject({ reports: 1, sources: 1 });
+  expect(await again.countUnread()).toBe(1);
+  await saveRead(again, 7, readingOf('t1', 'v1'));
+  expect(await again.countUnread()).toBe(0);
+  await again.close();
+});
+
 test.each([0, 1, 4096, 12_287])('a database whose first writing was cut short at %d bytes is begun anew', async (length) => {
   const { path } = await made();
   writeFileSync(path, readFileSync(path).subarray(0, length));

@@ -1,7 +1,7 @@
 import { HooklineError } from '../../model/errors.ts';
 import type { Database } from './connection.ts';
 
-const version = 1;
+const version = 2;
 
 /** What is taken in: never changed, only added to. */
 const evidence = [
@@ -33,14 +33,23 @@ const derived = [
     texts BIGINT, variants BIGINT, senders BIGINT, domains BIGINT, first_at BIGINT, last_at BIGINT, recent BIGINT, calls BIGINT, script VARCHAR)`,
 ];
 
-/** Makes the tables that are missing. Throws `HOOKLINE_WORKSPACE_NEWER` for a workspace of a later schema. */
+/**
+ * Makes the tables that are missing. Of a workspace of an earlier schema the derived tables are made anew, and filled by the
+ * next investigation; what was taken in stays. Throws `HOOKLINE_WORKSPACE_NEWER` for a workspace of a later schema.
+ */
 export async function prepareSchema(database: Database): Promise<void> {
   await database.transaction(async () => {
-    for (const statement of [...evidence, ...derived]) await database.run(statement);
+    for (const statement of evidence) await database.run(statement);
     const [row] = await database.rows("SELECT value FROM meta WHERE name = 'schema'");
-    if (!row) await database.run("INSERT INTO meta VALUES ('schema', ?)", [String(version)]);
-    else if (Number(row.value) > version) {
-      throw new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the workspace has schema ${String(row.value)}, this version knows ${version}`);
+    const found = row ? Number(row.value) : version;
+    if (found > version) {
+      throw new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the workspace has schema ${found}, this version knows ${version}`);
     }
+    if (found < version) {
+      for (const statement of derived) await database.run(`DROP TABLE IF EXISTS ${/EXISTS (\w+)/.exec(statement)?.[1]}`);
+      await database.run("DELETE FROM meta WHERE name = 'campaign_state'");
+    }
+    for (const statement of derived) await database.run(statement);
+    await database.run("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [String(version)]);
   });
 }
