@@ -20,7 +20,8 @@ type Rows = readonly (readonly string[])[];
 
 /** In order of time, with calls and bare links among the texts. */
 const rows: Rows = twin({ reports: 1400, seed: 11 }).rows.map((row) => feedColumns.map((column) => String(row[column] ?? '')));
-const cuts = [0.8, 0.88, 0.94, 1].map((share) => Math.floor(rows.length * share));
+const cutAt = (...shares: readonly number[]) => shares.map((share) => Math.floor(rows.length * share));
+const cuts = cutAt(0.87, 0.92, 0.96, 1);
 /** So small a feed is otherwise always clustered anew. */
 const placing = { manyPlaced: 100 };
 
@@ -151,4 +152,12 @@ test('a large increment has all found anew, as if the feed had come at once', as
   const { campaigns: whole } = await grown(join(freshFolder(), 'whole'), rows, placing);
   const unnamed = (list: readonly CampaignSummary[]) => list.map(({ campaignId, ...rest }) => JSON.stringify(rest)).sort();
   expect(unnamed(campaigns)).toEqual(unnamed(whole));
+});
+
+test('small increments that come to more than a fifth since all was found anew have it found anew once more', async () => {
+  const workspace = join(freshFolder(), 'steps');
+  const steps = cutAt(0.6, 0.67, 0.76, 0.82);
+  const placed: boolean[] = [];
+  for (const [at, cut] of steps.entries()) placed.push((await grown(workspace, rows.slice(steps[at - 1] ?? 0, cut), placing)).isPlaced);
+  expect(placed).toEqual([false, true, false, true]);
 });
