@@ -41,10 +41,10 @@ export async function openWorkspace(folder: string, { create }: { create: boolea
   });
 }
 
-/** A quarter of the machine for the engine, between 256 MB and 1.2 GB, past which it spills; the rest is for reading and for others. */
+/** A quarter of the machine for the engine, between 256 MB and 900 MB, past which it spills; the rest is for reading and for others. */
 function memoryLimit(): string {
   const quarter = Math.floor(totalmem() / 4 / 1e6);
-  return `${Math.max(256, Math.min(1200, quarter))}MB`;
+  return `${Math.max(256, Math.min(900, quarter))}MB`;
 }
 
 async function loadKey(folder: string): Promise<Uint8Array> {
