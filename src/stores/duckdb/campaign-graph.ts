@@ -77,7 +77,7 @@ export async function campaignGraph(database: Database, only: 'all' | 'chosen' =
     brands,
     topics,
     languages,
-    scripts: await strings(database, 'SELECT script FROM wording_numbers ORDER BY w'),
+    scripts: await database.strings('SELECT script FROM wording_numbers ORDER BY w'),
     values: await values(database),
     ...(await holdings(database, variants)),
     ...(only === 'chosen' ? { campaignsHolding: await campaignsHolding(database) } : {}),
@@ -92,15 +92,7 @@ async function count(database: Database, table: string): Promise<number> {
 }
 
 async function names(database: Database, column: string): Promise<string[]> {
-  return strings(database, `SELECT DISTINCT ${column} FROM variant_numbers WHERE ${column} IS NOT NULL ORDER BY 1`);
-}
-
-async function strings(database: Database, sql: string): Promise<string[]> {
-  const list: string[] = [];
-  await database.chunks(sql, ([column], rows) => {
-    for (let at = 0; at < rows; at++) list.push(String(column?.getItem(at)));
-  });
-  return list;
+  return database.strings(`SELECT DISTINCT ${column} FROM variant_numbers WHERE ${column} IS NOT NULL ORDER BY 1`);
 }
 
 async function variantColumns(

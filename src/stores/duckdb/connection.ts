@@ -72,6 +72,15 @@ export class Database {
     }, sql);
   }
 
+  /** The first column of a query, as texts. */
+  async strings(sql: string): Promise<string[]> {
+    const list: string[] = [];
+    await this.chunks(sql, ([column], rows) => {
+      for (let at = 0; at < rows; at++) list.push(String(column?.getItem(at)));
+    });
+    return list;
+  }
+
   /**
    * Does work of many small statements on one thread of the engine, and goes back to all of them afterwards: more threads
    * only wait for one another, and take the processor from whoever prepares the statements.

@@ -16,27 +16,15 @@ export async function variantCounts(database: Database): Promise<{ placed: numbe
 }
 
 export async function freshScripts(database: Database): Promise<string[]> {
-  return strings(
-    database,
+  return database.strings(
     `SELECT min(script) FROM ${fresh} ANTI JOIN wordings USING (wording_key) GROUP BY wording_key ORDER BY wording_key`,
   );
 }
 
 /** Keys of wordings are hashes: the smallest are a sample, and the same one every time. */
 export async function sampleScripts(database: Database, count: number): Promise<string[]> {
-  return strings(
-    database,
-    `SELECT min(script) FROM readings SEMI JOIN (SELECT wording_key FROM wordings ORDER BY wording_key LIMIT ${Math.trunc(count)})
-      USING (wording_key) GROUP BY wording_key ORDER BY wording_key`,
-  );
-}
-
-async function strings(database: Database, sql: string): Promise<string[]> {
-  const list: string[] = [];
-  await database.chunks(sql, ([column], rows) => {
-    for (let at = 0; at < rows; at++) list.push(String(column?.getItem(at)));
-  });
-  return list;
+  return database.strings(`SELECT min(script) FROM readings SEMI JOIN (SELECT wording_key FROM wordings ORDER BY wording_key LIMIT ${Math.trunc(count)})
+      USING (wording_key) GROUP BY wording_key ORDER BY wording_key`);
 }
 
 export async function wordingSketches(database: Database): Promise<WordingSketches> {
