@@ -32,17 +32,23 @@ export class BulkInsert {
     this.#pending.catch(() => undefined); // thrown where it is awaited
   }
 
-  /** Inserts what a packer holds: packed if its values allow it, one by one where one holds a separator itself. */
+  /**
+   * Inserts what a packer holds: packed if its values allow it. Where one holds a separator itself, as whoever writes a message
+   * can make it, the portion goes value by value through the appender, at six times the price and no more.
+   */
   async insertExactly(packer: RowPacker): Promise<void> {
     const packed = packer.pack();
     if (packed) return this.insert(packed);
     await this.#pending;
     await guarded(async () => {
-      for (const row of packer.rows()) {
-        const marks = this.#columns.map((column, at) => cast(column, at, `$${at + 1}`)).join(', ');
-        const names = this.#columns.map(([name]) => name).join(', ');
-        await this.#database.run(`INSERT INTO ${this.#table} (${names}) SELECT ${marks}`, row);
-      }
+      const columns = this.#columns.map((_, at) => `c${at} VARCHAR`).join(', ');
+      await this.#database.run(`CREATE OR REPLACE TEMP TABLE exact_rows (${columns})`);
+      const appender = await this.#database.connection.createAppender('exact_rows', 'main', 'temp');
+      for (const row of packer.rows()) appendAll(appender, row);
+      appender.closeSync();
+      await this.#database.run(`INSERT INTO ${this.#table} (${this.#columns.map(([name]) => name).join(', ')})
+        SELECT ${this.#columns.map((column, at) => cast(column, at, `c${at}`)).join(', ')} FROM exact_rows`);
+      await this.#database.run('DROP TABLE exact_rows');
     }, this.#table);
   }
 

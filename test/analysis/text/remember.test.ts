@@ -48,3 +48,14 @@ test('keeps nothing of a call that throws', () => {
   expect(() => remembered('x')).toThrow('not yet');
   expect(remembered('x')).toBe(2);
 });
+
+test('an overlong key is not kept: an adversary writes the keys', () => {
+  let asked = 0;
+  const length = remember((key) => {
+    asked++;
+    return key.length;
+  });
+  const long = 'x'.repeat(10_000);
+  expect([length(long), length(long), length('short'), length('short')]).toEqual([10_000, 10_000, 5, 5]);
+  expect(asked).toBe(3);
+});
