@@ -13,8 +13,10 @@ import { readTexts } from '../pipeline/read-texts.ts';
 import { type FactSource, stateFacts } from '../pipeline/state-facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
+import type { Store } from '../ports/store.ts';
 import { diskErrors } from './disk-errors.ts';
 import { type Input, shortName } from './inputs.ts';
+import { journalForm, journalsOf } from './journal.ts';
 import { type Outputs, writeOutputs } from './outputs.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { Workspace } from './workspace.ts';
@@ -51,17 +53,32 @@ export async function investigate(
   const { store } = workspace;
   const results: InputResult[] = [];
   await diskErrors(() => clearIncoming(workspace.originals));
+  await takeJournals(workspace, options, clock, progress);
   for (const input of inputs) results.push(await takeIn(workspace, input, options, clock, progress));
-  const pool = await createReaderPool(options.region, await store.countUnread());
-  const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
-  await stateFacts(store, shippedFacts(), progress);
-  const campaignsChanged = await buildCampaigns(store, progress);
+  const { textsRead, campaignsChanged } = await catchUp(store, options.region, progress);
   const outputs = await writeOutputs(workspace, clock, progress);
   return { inputs: results, textsRead, campaignsChanged, overview: outputs.overview, outputs };
 }
 
+/** Reads what is unread, states facts about what is new, finds campaigns. */
+export async function catchUp(store: Store, region: string, progress: Progress): Promise<{ textsRead: number; campaignsChanged: boolean }> {
+  const pool = await createReaderPool(region, await store.countUnread());
+  const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
+  await stateFacts(store, shippedFacts(), progress);
+  return { textsRead, campaignsChanged: await buildCampaigns(store, progress) };
+}
+
+/** Takes in the journals of feeds that were killed, or are closed, and lets go of them. */
+export async function takeJournals(workspace: Workspace, options: InvestigateOptions, clock: Clock, progress: Progress): Promise<void> {
+  for (const journal of await journalsOf(workspace.folder)) {
+    const { error } = await takeIn(workspace, journal.input, { ...options, ...journalForm }, clock, progress);
+    if (error && error.code !== 'HOOKLINE_INPUT_EMPTY') throw error;
+    await journal.remove();
+  }
+}
+
 /** One input's failure never stops the others; a full disk or a fault of ours stops all. */
-async function takeIn(
+export async function takeIn(
   workspace: Workspace,
   input: Input,
   options: InvestigateOptions,
@@ -95,7 +112,7 @@ async function* readable(input: Input): AsyncGenerator<Uint8Array> {
 }
 
 /** Facts from the shipped data; loaded only when a subject without facts turns up. */
-function shippedFacts(): FactSource {
+export function shippedFacts(): FactSource {
   let loaded: { ranges: ReturnType<typeof loadNumberRanges>; lists: ReturnType<typeof loadServiceLists> } | null = null;
   const load = () => {
     loaded ??= { ranges: loadNumberRanges(), lists: loadServiceLists(indexBrands(loadBrands())) };

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { HooklineError } from '../model/errors.ts';
 import type { PackedReadings, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
-import { createReader } from './reading.ts';
+import { createReader, readPacked } from './reading.ts';
 
 interface Answer {
   readonly id: number;
@@ -23,7 +23,7 @@ export async function createReaderPool(region: string, texts: number): Promise<R
   const workers = Math.min(4, availableParallelism());
   if (texts < worthWorkers || workers < 2) {
     const read = await createReader(region);
-    return { width: 1, read: async (batch) => read(batch), close: async () => {} };
+    return { width: 1, read: async (batch) => readPacked(read, batch), close: async () => {} };
   }
   return new WorkerPool(region, workers);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UnreadText } from '../ports/reader-pool.ts';
-import { createReader } from './reading.ts';
+import { createReader, readPacked } from './reading.ts';
 
 /** The worker's side of the pool: a batch in, its readings out. */
 const port = parentPort;
@@ -9,7 +9,7 @@ if (port) {
   const ready = createReader(region);
   port.on('message', async ({ id, texts }: { id: number; texts: readonly UnreadText[] }) => {
     try {
-      port.postMessage({ id, readings: (await ready)(texts) });
+      port.postMessage({ id, readings: readPacked(await ready, texts) });
     } catch (error) {
       port.postMessage({ id, error: (error as Error).stack ?? String(error) });
     }

@@ -6,31 +6,35 @@ import { remember } from '../analysis/text/remember.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import { loadServiceLists } from '../enrich/data-files.ts';
 import { loadLanguageModel } from '../enrich/language.ts';
-import { type PackedReadings, packReadings, type UnreadText } from '../ports/reader-pool.ts';
+import { type PackedReadings, packReadings, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
 
-/** Reads batches of texts in the calling thread. `region` (ISO 3166) is where numbers without a prefix are read. */
-export async function createReader(region: string): Promise<(texts: readonly UnreadText[]) => PackedReadings> {
+/** Reads one text in the calling thread. */
+export type Reader = (text: UnreadText) => ReadText;
+
+/** Makes a reader. `region` (ISO 3166) is where numbers without a prefix are read. */
+export async function createReader(region: string): Promise<Reader> {
   const lists = loadServiceLists();
   const context: ReadingContext = {
     classify: (input) => classify(input, lists.brands),
     languageOf: remember(await loadLanguageModel()),
     region,
   };
-  return (texts) =>
-    packReadings(
-      readingVersion,
-      texts.map(({ textId, text, urls }) => {
-        const reading = readMessage(text, urls, context);
-        return {
-          textId,
-          text,
-          reading,
-          variantKey: keyOf(variantText(reading.normalised)),
-          wordingKey: keyOf(scriptLetters(reading.script)).slice(0, 16),
-          contacts: contactsOf(reading.parts, lists),
-        };
-      }),
-    );
+  return ({ textId, text, urls }) => {
+    const reading = readMessage(text, urls, context);
+    return {
+      textId,
+      text,
+      reading,
+      variantKey: keyOf(variantText(reading.normalised)),
+      wordingKey: keyOf(scriptLetters(reading.script)).slice(0, 16),
+      contacts: contactsOf(reading.parts, lists),
+    };
+  };
+}
+
+/** Reads a batch and packs what comes of it. */
+export function readPacked(read: Reader, texts: readonly UnreadText[]): PackedReadings {
+  return packReadings(readingVersion, texts.map(read));
 }
 
 function keyOf(text: string): string {

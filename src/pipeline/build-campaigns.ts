@@ -4,7 +4,7 @@ import { nearestWordings } from '../analysis/campaigns/nearest-wordings.ts';
 import { Commonness, shingles } from '../analysis/campaigns/shingles.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import type { Progress } from '../ports/progress.ts';
-import type { Store } from '../ports/store.ts';
+import type { PlacedVariant, Store } from '../ports/store.ts';
 
 /** Raised whenever clustering changes, so that campaigns are made again. */
 const campaignVersion = 4;
@@ -27,10 +27,19 @@ export async function buildCampaigns(store: Store, progress: Progress, { manyPla
   const { placed, fresh } = await store.variantCounts();
   const built = before?.built ?? 0;
   const mayPlace = built >= manyPlaced && placed + fresh - built <= built * largestIncrement;
-  const state = (variants: number) => `${campaignVersion}:${variants}:${input}`;
-  await (mayPlace ? placeVariants(store, state(built), progress) : findAnew(store, state(placed + fresh), progress));
+  await (mayPlace ? placeVariants(store, stateOf(built, input), progress) : findAnew(store, stateOf(placed + fresh, input), progress));
   progress.end();
   return true;
+}
+
+/** Saves what was placed in memory since campaigns were last built; from then on they are those of the feed as it is. */
+export async function savePlacements(store: Store, placements: readonly PlacedVariant[]): Promise<void> {
+  const built = readState(await store.campaignState())?.built ?? 0;
+  await store.savePlacements(placements, stateOf(built, await store.campaignInputState()));
+}
+
+function stateOf(variants: number, input: string): string {
+  return `${campaignVersion}:${variants}:${input}`;
 }
 
 /** From what the campaigns were made, and how many variants there were when they were last found anew; null if by another version. */

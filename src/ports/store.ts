@@ -1,3 +1,4 @@
+import type { Evidence } from '../model/campaign.ts';
 import type { Fact } from '../model/fact.ts';
 import type {
   CampaignDetail,
@@ -28,6 +29,25 @@ export interface FeedGraph extends Omit<VariantGraph, 'letters'> {
   readonly scripts: readonly string[];
   /** Number of the campaign of each variant in the last run, -1 for none. */
   readonly previousOf: Int32Array;
+}
+
+/** Everything about a feed that placing a report needs; numbers hold in it only. */
+export interface ResidentFeed extends Omit<FeedGraph, 'campaignsHolding'> {
+  readonly wordingKeys: readonly string[];
+  /** Band keys of each wording, `sketchLength` of them, one wording after another. */
+  readonly sketches: Uint32Array;
+  readonly variantKeys: readonly string[];
+  /** By campaign number. */
+  readonly campaignIds: readonly string[];
+}
+
+/** A variant placed in memory, to be saved: by keys, for numbers do not outlive a graph. */
+export interface PlacedVariant {
+  readonly variantKey: string;
+  readonly wordingKey: string;
+  readonly sketch: Uint32Array;
+  readonly campaignId: string;
+  readonly joins: readonly { readonly a: string; readonly b: string; readonly bits: number; readonly evidence: readonly Evidence[] }[];
 }
 
 /**
@@ -66,6 +86,10 @@ export interface Store {
   placementGraph(wordingKeys: readonly string[]): Promise<FeedGraph>;
   /** Saves where the variants of `placementGraph` without a campaign belong; all others stay where they are. */
   savePlaced(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
+  /** The whole feed with every value that a variant holds, for placing single reports in memory. */
+  residentFeed(): Promise<ResidentFeed>;
+  /** Saves where variants belong that were placed in memory: each once; those that have a campaign stay in it. */
+  savePlacements(placements: readonly PlacedVariant[], state: string): Promise<void>;
   /** Saves what belongs together. `kept` gives for each group the number of the campaign it keeps, -1 for a new one. */
   saveCampaigns(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
 

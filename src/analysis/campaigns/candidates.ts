@@ -58,16 +58,19 @@ export class BandIndex {
   readonly #next: Int32Array;
   readonly #keys: Uint32Array;
   readonly #mask: number;
+  readonly #bands: number;
   /** In how many bands a script agrees with the one being added; zero between calls. */
   readonly #agreed: Uint8Array;
 
-  constructor(capacity: number) {
+  /** For so many scripts, each known by the first so many of its band keys. */
+  constructor(capacity: number, ownBands: number = bands) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
     this.#mask = size - 1;
-    this.#heads = new Int32Array(size * bands).fill(none);
-    this.#firsts = new Int32Array(size * bands).fill(none);
-    this.#next = new Int32Array(capacity * bands).fill(none);
-    this.#keys = new Uint32Array(capacity * bands);
+    this.#bands = ownBands;
+    this.#heads = new Int32Array(size * ownBands).fill(none);
+    this.#firsts = new Int32Array(size * ownBands).fill(none);
+    this.#next = new Int32Array(capacity * ownBands).fill(none);
+    this.#keys = new Uint32Array(capacity * ownBands);
     this.#agreed = new Uint8Array(capacity);
   }
 
@@ -76,7 +79,7 @@ export class BandIndex {
     const found = this.meet(keys, most);
     for (let band = 0; band < keys.length; band++) {
       const bucket = this.#bucket(band, keys[band] as number);
-      const entry = index * bands + band;
+      const entry = index * this.#bands + band;
       this.#keys[entry] = keys[band] as number;
       this.#next[entry] = this.#heads[bucket] as number;
       this.#heads[bucket] = entry;
@@ -97,10 +100,11 @@ export class BandIndex {
         if (this.#keys[at] !== key) continue;
         seen++;
         oldest = at;
-        this.#meet(Math.floor(at / bands), found);
+        this.#meet(Math.floor(at / this.#bands), found);
       }
       const first = this.#firsts[bucket] as number;
-      if (first >= 0 && seen === latest && first !== oldest && this.#keys[first] === key) this.#meet(Math.floor(first / bands), found);
+      if (first >= 0 && seen === latest && first !== oldest && this.#keys[first] === key)
+        this.#meet(Math.floor(first / this.#bands), found);
     }
     found.sort((x, y) => (this.#agreed[y] as number) - (this.#agreed[x] as number) || x - y);
     for (const other of found) this.#agreed[other] = 0;

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../model/campaign.ts';
+import type { Contact } from '../../model/contact.ts';
 import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
 import { siteUses } from './site-use.ts';
 import type { Variant } from './variant.ts';
@@ -47,6 +48,38 @@ export function sharedValues(variant: Variant): SharedValue[] {
   add('same_crypto_address', variant.cryptoAddresses);
   add('same_sender', variant.senders);
   return values;
+}
+
+/** As what a contact counts that is no link. */
+export const contactEvidence: Readonly<Record<Exclude<Contact['kind'], 'url'>, EvidenceKind>> = {
+  phone: 'same_phone',
+  handle: 'same_handle',
+  email: 'same_email',
+  iban: 'same_bank_detail',
+  bank_account: 'same_bank_detail',
+  crypto: 'same_crypto_address',
+};
+
+/** All that one report's text and sender could share with others, as the store's graph has it. */
+export function valuesOfContacts(contacts: readonly Contact[], senderId: string | null): SharedValue[] {
+  const values: SharedValue[] = contacts.flatMap((contact) =>
+    contact.kind === 'url' ? valuesOfLink(contact) : [plain(contactEvidence[contact.kind], contact.value)],
+  );
+  return senderId === null ? values : [...values, plain('same_sender', senderId)];
+}
+
+function valuesOfLink({ value, domain, site, hostClass }: Contact): SharedValue[] {
+  const place = site ?? domain;
+  const known: SharedValue[] = place === null ? [] : [plain(site === null ? 'same_service' : 'same_domain', place)];
+  if (!/^https?:\/\/[^/?#]+[/?#]./.test(value)) return known;
+  return [
+    ...known,
+    { kind: 'same_url', value: value.replace(/^https?:\/\//, ''), site, publicPage: hostClass === 'popular' || hostClass === 'official' },
+  ];
+}
+
+function plain(kind: EvidenceKind, value: string): SharedValue {
+  return { kind, value, site: null, publicPage: false };
 }
 
 /** How the values of a feed are spread over it. */

@@ -1,4 +1,5 @@
 import type { DuckDBVector } from '@duckdb/node-api';
+import { contactEvidence } from '../../analysis/campaigns/sharing.ts';
 import type { EvidenceKind } from '../../model/campaign.ts';
 import type { SharedValue } from '../../model/variant-graph.ts';
 import type { FeedGraph } from '../../ports/store.ts';
@@ -19,15 +20,7 @@ const numberTexts = (readings: string) => [
   FROM readings SEMI JOIN variant_numbers USING (wording_key) GROUP BY wording_key`,
 ];
 
-const contactKinds: Readonly<Record<string, EvidenceKind>> = {
-  phone: 'same_phone',
-  handle: 'same_handle',
-  email: 'same_email',
-  iban: 'same_bank_detail',
-  bank_account: 'same_bank_detail',
-  crypto: 'same_crypto_address',
-};
-const asEvidence = `CASE kind ${Object.entries(contactKinds)
+const asEvidence = `CASE kind ${Object.entries(contactEvidence)
   .map(([kind, evidence]) => `WHEN '${kind}' THEN '${evidence}'`)
   .join(' ')} END`;
 
@@ -40,7 +33,7 @@ export const held = (texts: string) => `
       FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
     UNION ALL
     SELECT text_id, ${asEvidence}, value, NULL, false FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind IN (${Object.keys(
-      contactKinds,
+      contactEvidence,
     )
       .map((kind) => `'${kind}'`)
       .join(', ')})
@@ -51,21 +44,24 @@ export const held = (texts: string) => `
  * What the variants hold, numbered. A link that one variant alone holds joins nothing; it is kept where the name of its
  * site is short, for by such links an unknown shortener is told.
  */
-const numberValues = [
+const numberValues = (having: string) => [
   `CREATE OR REPLACE TEMP TABLE holdings AS SELECT DISTINCT v, kind, value, site, public FROM (${held('text_numbers')}) JOIN text_numbers USING (text_id)`,
   `CREATE OR REPLACE TEMP TABLE value_numbers AS
   SELECT *, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number FROM (
-    SELECT kind, value, min(site) AS site, bool_or(public) AS public FROM holdings GROUP BY kind, value
-    HAVING count(DISTINCT v) > 1 OR kind = 'same_domain' OR (kind = 'same_url' AND length(min(site)) <= 11))`,
+    SELECT kind, value, min(site) AS site, bool_or(public) AS public FROM holdings GROUP BY kind, value ${having})`,
 ];
+const joining = "HAVING count(DISTINCT v) > 1 OR kind = 'same_domain' OR (kind = 'same_url' AND length(min(site)) <= 11)";
 
 /**
  * Reads the campaign graph into columns: of the whole feed, or of the variants in the table `chosen_variants`.
- * `variant_numbers`, `wording_numbers` and `previous_campaigns` stay until the campaigns are saved.
+ * `everyValue` leaves in what one variant alone holds. `variant_numbers`, `wording_numbers` and `previous_campaigns` stay until the campaigns are saved.
  */
-export async function campaignGraph(database: Database, only: 'all' | 'chosen' = 'all'): Promise<FeedGraph> {
+export async function campaignGraph(
+  database: Database,
+  { only = 'all', everyValue = false }: { only?: 'all' | 'chosen'; everyValue?: boolean } = {},
+): Promise<FeedGraph> {
   const readings = only === 'all' ? 'readings' : 'readings SEMI JOIN chosen_variants USING (variant_key)';
-  for (const statement of [...numberTexts(readings), ...numberValues]) await database.run(statement);
+  for (const statement of [...numberTexts(readings), ...numberValues(everyValue ? '' : joining)]) await database.run(statement);
   await database.run(`CREATE OR REPLACE TEMP TABLE previous_campaigns AS
     SELECT campaign_id, CAST(row_number() OVER (ORDER BY campaign_id) - 1 AS INTEGER) AS number
     FROM (SELECT DISTINCT campaign_id FROM memberships)`);

@@ -43,12 +43,17 @@ export async function savePlaced(database: Database, clustering: Clustering, kep
     await database.run('INSERT INTO memberships SELECT * FROM placed');
     await saveSketches(database, clustering.sketches);
     await saveJoins(database, clustering);
-    for (const statement of changed) await database.run(statement);
-    await database.run('DELETE FROM campaigns WHERE campaign_id IN (SELECT DISTINCT campaign_id FROM touched)');
-    await database.run(summarise('touched'));
-    await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
+    await sumChanged(database, state);
     await dropTemporary(database);
   });
+}
+
+/** Sums anew the campaigns that have changed, and notes from what state campaigns are. */
+export async function sumChanged(database: Database, state: string): Promise<void> {
+  for (const statement of changed) await database.run(statement);
+  await database.run('DELETE FROM campaigns WHERE campaign_id IN (SELECT DISTINCT campaign_id FROM touched)');
+  await database.run(summarise('touched'));
+  await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
 }
 
 /** Calls by campaign of a table of memberships: from the numbers that sent its texts or stand in them. */
@@ -69,9 +74,10 @@ const changed = [
     WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.calls <> coalesce(k.calls, 0))`,
 ];
 
+/** Left by `campaignGraph` and while campaigns are saved. */
 const temporary = ['found', 'kept_campaigns', 'grouped', 'placed', 'touched', 'previous_campaigns', 'variant_numbers', 'wording_numbers'];
 
-async function dropTemporary(database: Database): Promise<void> {
+export async function dropTemporary(database: Database): Promise<void> {
   for (const table of temporary) await database.run(`DROP TABLE IF EXISTS ${table}`);
 }
 

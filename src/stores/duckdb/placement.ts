@@ -69,7 +69,7 @@ export async function placementGraph(database: Database, wordingKeys: readonly s
   await into.finish();
   await database.run(`INSERT INTO chosen_wordings SELECT DISTINCT wording_key FROM ${fresh} SEMI JOIN wordings USING (wording_key)`);
   for (const statement of choose) await database.run(statement);
-  const graph = await campaignGraph(database, 'chosen');
+  const graph = await campaignGraph(database, { only: 'chosen' });
   for (const table of ['fresh_texts', 'fresh_values', 'known_texts', 'known_holders', 'chosen_wordings', 'chosen_variants']) {
     await database.run(`DROP TABLE ${table}`);
   }

@@ -7,6 +7,7 @@ import { takeSource } from './intake.ts';
 import * as placement from './placement.ts';
 import * as queries from './queries.ts';
 import * as readings from './readings.ts';
+import * as resident from './resident.ts';
 import { prepareSchema } from './schema.ts';
 
 /** Opens (or makes) a workspace database. Throws `HOOKLINE_WORKSPACE_BUSY` when another process holds it. */
@@ -37,6 +38,8 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     wordingSketches: () => placement.wordingSketches(database),
     placementGraph: (wordingKeys) => placement.placementGraph(database, wordingKeys),
     savePlaced: (clustering, kept, state) => campaigns.savePlaced(database, clustering, kept, state),
+    residentFeed: () => resident.residentFeed(database),
+    savePlacements: (placements, state) => resident.savePlacements(database, placements, state),
     saveCampaigns: (clustering, kept, state) => campaigns.saveCampaigns(database, clustering, kept, state),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),

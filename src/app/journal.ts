@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ReportField, reportFields } from '../model/report.ts';
+import type { Input } from './inputs.ts';
+
+/** A report as it is handed to a feed: the fields by name, as text. */
+export type PushedReport = Readonly<Partial<Record<ReportField, string | null>>>;
+
+/** How a journal is read: JSON lines that name every field. */
+export const journalForm = { format: 'jsonl' as const, map: Object.fromEntries(reportFields.map((field) => [field, field])) };
+
+const folderName = 'feed';
+
+/** A journal on disk: what was handed to a feed and is not in the database yet. */
+export interface Journal {
+  readonly input: Input;
+  remove(): Promise<void>;
+}
+
+/** The journals of a workspace, oldest first. */
+export async function journalsOf(workspace: string): Promise<Journal[]> {
+  const folder = join(workspace, folderName);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl')).sort();
+  return Promise.all(names.map((name) => journalAt(join(folder, name), name)));
+}
+
+async function journalAt(path: string, name: string): Promise<Journal> {
+  const { size } = await stat(path);
+  return { input: { name: `feed ${name}`, bytes: size, open: () => createReadStream(path) }, remove: () => rm(path, { force: true }) };
+}
+
+/** An open journal: each report is on disk when `add` is done. */
+export class JournalWriter {
+  readonly path: string;
+  readonly #name: string;
+  readonly #file: FileHandle;
+  #lines = 0;
+
+  private constructor(path: string, name: string, file: FileHandle) {
+    this.path = path;
+    this.#name = name;
+    this.#file = file;
+  }
+
+  /** Begins a journal named after the time, so that journals come in order. */
+  static async begin(workspace: string, now: number): Promise<JournalWriter> {
+    const folder = join(workspace, folderName);
+    await mkdir(folder, { recursive: true });
+    const name = `${new Date(now).toISOString().replaceAll(':', '')}-${randomBytes(4).toString('hex')}.jsonl`;
+    const path = join(folder, name);
+    return new JournalWriter(path, name, await open(path, 'ax'));
+  }
+
+  /** Lines written. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  async add(report: PushedReport): Promise<void> {
+    const line = Object.fromEntries(reportFields.map((field) => [field, report[field] ?? null]));
+    await this.#file.appendFile(`${JSON.stringify(line)}\n`);
+    await this.#file.datasync();
+    this.#lines++;
+  }
+
+  async end(): Promise<Journal> {
+    await this.#file.close();
+    return journalAt(this.path, this.#name);
+  }
+}
