@@ -19,6 +19,14 @@ export const scamTypes = [
 ] as const;
 export type ScamType = (typeof scamTypes)[number];
 
+/** The ways of luring people (after Stajano and Wilson), in the paper's words. */
+export const lures = ['authority', 'dishonesty', 'distraction', 'need_and_greed', 'herd', 'kindness', 'time_and_urgency'] as const;
+export type Lure = (typeof lures)[number];
+
+/** What a message asks its reader to do: follow a link, call, reply, pay, give or type in a code. */
+export const asks = ['link', 'call', 'reply', 'pay', 'code'] as const;
+export type Ask = (typeof asks)[number];
+
 /** A verdict on one message: what, how sure (0 to 1), why, and what produced it. */
 export interface Verdict {
   readonly messageClass: MessageClass;
@@ -28,7 +36,12 @@ export interface Verdict {
   readonly topic: string | null;
   /** Catalogue id of the imitated or named brand. */
   readonly brand: string | null;
+  /** Only for scams, in the order of {@link lures}. */
+  readonly lures: readonly Lure[];
+  /** In the order of {@link asks}. */
+  readonly asks: readonly Ask[];
   readonly confidence: number;
   readonly reasons: readonly string[];
+  /** `embedded/<version>`, `<model>/<prompt version>`, or `person:<name>`. */
   readonly producer: string;
 }

@@ -43,7 +43,7 @@ export const packedColumns = {
     'variant_key',
     'wording_key',
   ],
-  verdicts: ['text_id', 'producer', 'class', 'scam_type', 'topic', 'brand', 'confidence', 'reasons'],
+  verdicts: ['text_id', 'producer', 'class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confidence', 'reasons'],
   parts: ['text_id', 'kind', 'value', 'host', 'domain', 'site', 'host_class', 'bends'],
 } as const;
 
@@ -67,7 +67,8 @@ export function packReadings(version: number, texts: readonly ReadText[]): Packe
       wordingKey,
     ]);
     const { producer, messageClass, scamType, topic, brand, confidence, reasons } = verdict;
-    verdicts.add([textId, producer, messageClass, scamType, topic, brand, String(confidence), JSON.stringify(reasons)]);
+    const [lures, asks] = [verdict.lures.join(' '), verdict.asks.join(' ')];
+    verdicts.add([textId, producer, messageClass, scamType, topic, brand, lures, asks, String(confidence), JSON.stringify(reasons)]);
     for (const { kind, value, host, domain, site, hostClass, bends } of contacts) {
       parts.add([textId, kind, value, host, domain, site, hostClass, bends]);
     }

@@ -79,6 +79,8 @@ export function readingOf(textId: string, variantKey: string, fields: Partial<Re
         scamType: 'delivery',
         topic: 'delivery',
         brand: 'evri',
+        lures: ['authority'],
+        asks: ['link'],
         confidence: 0.8,
         reasons: ['because'],
         producer: 'rules',

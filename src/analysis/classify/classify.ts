@@ -67,6 +67,8 @@ export function classify({ normalised, parts }: ClassifyInput, brands: BrandInde
     scamType: messageClass === 'scam' ? scam.type : null,
     topic: scam.topic,
     brand: mention && !isChannel(mention, scam.type) ? mention.brand.id : null,
+    lures: [],
+    asks: [],
     confidence: won ? round(1 / (1 + 2 ** -Math.min(lead, won[1].bits))) : 0,
     reasons: won ? won[1].reasons : unsure(order),
     producer,

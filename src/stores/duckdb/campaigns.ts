@@ -9,9 +9,10 @@ export const reportTime = 'epoch_ms(coalesce(received_at, reported_at))';
 export async function campaignInputState(database: Database): Promise<string> {
   const [row] = await database.rows(
     `SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM readings) AS readings,
-      (SELECT coalesce(max(version), 0) FROM readings) AS version`,
+      (SELECT coalesce(max(version), 0) FROM readings) AS version,
+      (SELECT count(*) FROM labels) + (SELECT count(*) FROM model_answers) AS opinions`,
   );
-  return `${row?.reports}/${row?.readings}/${row?.version}`;
+  return `${row?.reports}/${row?.readings}/${row?.version}/${row?.opinions}`;
 }
 
 export async function campaignState(database: Database): Promise<string | null> {

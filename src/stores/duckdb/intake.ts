@@ -107,7 +107,7 @@ async function mergeSenders(database: Database): Promise<void> {
 async function forgetReadingsOfNewLinks(database: Database): Promise<void> {
   const texts = `SELECT s.text_id FROM staged_reports s ANTI JOIN reports r ON r.text_id = s.text_id AND r.url = s.url
     WHERE s.url IS NOT NULL AND s.kind = 'sms'`;
-  for (const table of ['parts', 'verdicts', 'readings']) await database.run(`DELETE FROM ${table} WHERE text_id IN (${texts})`);
+  for (const table of ['parts', 'embedded_verdicts', 'readings']) await database.run(`DELETE FROM ${table} WHERE text_id IN (${texts})`);
 }
 
 interface Entry {

@@ -10,7 +10,8 @@ const unread = 'texts t ANTI JOIN readings g ON g.text_id = t.text_id';
 export async function dropReadings(database: Database, exceptVersion: number): Promise<void> {
   await database.transaction(async () => {
     const old = 'SELECT text_id FROM readings WHERE version <> ?';
-    for (const table of ['parts', 'verdicts']) await database.run(`DELETE FROM ${table} WHERE text_id IN (${old})`, [exceptVersion]);
+    for (const table of ['parts', 'embedded_verdicts'])
+      await database.run(`DELETE FROM ${table} WHERE text_id IN (${old})`, [exceptVersion]);
     const dropped = await database.change('DELETE FROM readings WHERE version <> ?', [exceptVersion]);
     // Campaigns of other readings are no ground to place anything on.
     if (dropped > 0) await database.run("DELETE FROM meta WHERE name = 'campaign_state'");
@@ -55,11 +56,11 @@ export async function saveReadings(
 ): Promise<void> {
   await database.narrow(() =>
     database.transaction(async () => {
-      const into = (table: keyof typeof packedColumns) =>
+      const into = (rows: keyof typeof packedColumns) =>
         new BulkInsert(
           database,
-          table,
-          packedColumns[table].map((name) => [name, types[name] ?? 'VARCHAR']),
+          rows === 'verdicts' ? 'embedded_verdicts' : rows,
+          packedColumns[rows].map((name) => [name, types[name] ?? 'VARCHAR']),
         );
       const tables = { readings: into('readings'), verdicts: into('verdicts'), parts: into('parts') };
       // One portion after another: a connection does one thing at a time.

@@ -1,7 +1,11 @@
 import { HooklineError } from '../../model/errors.ts';
 import type { Database } from './connection.ts';
 
-const version = 2;
+const version = 3;
+
+/** Lures and asks are names with a space between, reasons a JSON list. */
+const verdictColumns = `producer VARCHAR, class VARCHAR, scam_type VARCHAR, topic VARCHAR, brand VARCHAR, lures VARCHAR, asks VARCHAR,
+  confidence FLOAT, reasons VARCHAR`;
 
 /** What is taken in: never changed, only added to. */
 const evidence = [
@@ -15,13 +19,16 @@ const evidence = [
   'CREATE TABLE IF NOT EXISTS senders (sender_id VARCHAR, kind VARCHAR, display VARCHAR)',
   'CREATE TABLE IF NOT EXISTS rejects (source_id VARCHAR, line BIGINT, lines BIGINT, reason VARCHAR, excerpt VARCHAR)',
   `CREATE TABLE IF NOT EXISTS custody (seq BIGINT, logged_at BIGINT, actor VARCHAR, action VARCHAR, subject VARCHAR, detail VARCHAR, hash VARCHAR)`,
+  // What people said, and what a language model was paid for: never made again, so kept with the evidence.
+  `CREATE TABLE IF NOT EXISTS labels (text_id VARCHAR, ${verdictColumns}, labelled_by VARCHAR, labelled_at BIGINT, note VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS model_answers (text_id VARCHAR, ${verdictColumns}, answered_at BIGINT)`,
 ];
 
 /** What is derived: can be dropped and made again. `version` says which reader wrote a row. */
 const derived = [
   `CREATE TABLE IF NOT EXISTS readings (text_id VARCHAR, version INTEGER, normalised VARCHAR, script VARCHAR, language VARCHAR,
     language_confidence FLOAT, evasions VARCHAR, partial BOOLEAN, variant_key VARCHAR, wording_key VARCHAR)`,
-  `CREATE TABLE IF NOT EXISTS verdicts (text_id VARCHAR, producer VARCHAR, class VARCHAR, scam_type VARCHAR, topic VARCHAR, brand VARCHAR, confidence FLOAT, reasons VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS embedded_verdicts (text_id VARCHAR, ${verdictColumns})`,
   `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, site VARCHAR, host_class VARCHAR,
     bends VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS facts (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, source_date VARCHAR)',
@@ -32,6 +39,21 @@ const derived = [
   `CREATE TABLE IF NOT EXISTS campaigns (campaign_id VARCHAR, class VARCHAR, scam_type VARCHAR, brand VARCHAR, language VARCHAR, reports BIGINT,
     texts BIGINT, variants BIGINT, senders BIGINT, domains BIGINT, first_at BIGINT, last_at BIGINT, recent BIGINT, calls BIGINT, script VARCHAR)`,
 ];
+
+const verdictNames = ['producer', 'class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confidence', 'reasons'];
+
+/**
+ * The verdict that counts on each text: the latest label by a person, else the latest answer of a language model, else the
+ * embedded classifier's.
+ */
+const verdicts = `CREATE OR REPLACE VIEW verdicts AS
+  SELECT e.text_id, ${verdictNames.map((name) => `CASE WHEN o.text_id IS NULL THEN e.${name} ELSE o.${name} END AS ${name}`).join(', ')}
+  FROM embedded_verdicts e LEFT JOIN (
+    SELECT text_id, ${verdictNames.join(', ')} FROM (
+      SELECT text_id, ${verdictNames.join(', ')}, 1 AS turn, labelled_at AS said_at FROM labels
+      UNION ALL SELECT text_id, ${verdictNames.join(', ')}, 2, answered_at FROM model_answers
+    ) QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY turn, said_at DESC, producer) = 1
+  ) o ON o.text_id = e.text_id`;
 
 /**
  * Makes the tables that are missing. Of a workspace of an earlier schema the derived tables are made anew, and filled by the
@@ -46,10 +68,18 @@ export async function prepareSchema(database: Database): Promise<void> {
       throw new HooklineError('HOOKLINE_WORKSPACE_NEWER', `the workspace has schema ${found}, this version knows ${version}`);
     }
     if (found < version) {
+      await dropVerdicts(database);
       for (const statement of derived) await database.run(`DROP TABLE IF EXISTS ${/EXISTS (\w+)/.exec(statement)?.[1]}`);
       await database.run("DELETE FROM meta WHERE name = 'campaign_state'");
     }
     for (const statement of derived) await database.run(statement);
+    await database.run(verdicts);
     await database.run("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [String(version)]);
   });
+}
+
+/** Until schema 3 a table, a view since. */
+async function dropVerdicts(database: Database): Promise<void> {
+  const [found] = await database.rows("SELECT table_type FROM information_schema.tables WHERE table_name = 'verdicts'");
+  if (found) await database.run(found.table_type === 'VIEW' ? 'DROP VIEW verdicts' : 'DROP TABLE verdicts');
 }
