@@ -1,10 +1,11 @@
 /** Micro-benchmarks of the pure algorithms on texts of a twin: `node micro.mjs <feed.parquet>`. */
 
 import { contactsOf, variantText } from '../dist/analysis/campaigns/variant-of.js';
-import { classify } from '../dist/analysis/classify/classify.js';
+import { createClassifier } from '../dist/analysis/classify/classify.js';
 import { readMessage } from '../dist/analysis/read-message.js';
 import { readSender } from '../dist/analysis/senders/read-sender.js';
 import { scriptLetters, writeScript } from '../dist/analysis/text/script.js';
+import { loadModel } from '../dist/enrich/classifier-file.js';
 import { loadServiceLists } from '../dist/enrich/data-files.js';
 import { loadLanguageModel } from '../dist/enrich/language.js';
 import { openDatabase, quoted } from './measure/database.mjs';
@@ -17,7 +18,7 @@ const results = [];
 const rows = await sample(process.argv[2]);
 const lists = loadServiceLists();
 const languageOf = await loadLanguageModel();
-const context = { classify: (input) => classify(input, lists.brands), languageOf, region: 'GB' };
+const context = { classify: createClassifier(loadModel(), lists), languageOf, region: 'GB' };
 await textAlgorithms();
 await campaignAlgorithms();
 process.stdout.write(`\n${JSON.stringify({ micro: results })}\n`);
@@ -112,7 +113,7 @@ async function textAlgorithms() {
     given('analysis/text/plain-english', 'isPlainEnglish', (isPlain, _, at) => isPlain(folded[at].text)),
   );
   await each('language model', all, () => (_, at) => languageOf(folded[at].text));
-  await each('classify', all, () => (_, at) => context.classify({ normalised: folded[at].text, parts: parts[at] }));
+  await each('classify', all, () => (_, at) => context.classify({ normalised: folded[at].text, script: scripts[at], parts: parts[at], evasions: [], language: 'en' }));
   await each('contacts', all, () => (_, at) => contactsOf(parts[at], lists));
   await each('read message (all of it)', all, () => (text) => readMessage(text, [], context));
   await each(

@@ -1,6 +1,6 @@
 import type { MessageReading, Part } from '../model/message.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { ClassifyInput } from './classify/classify.ts';
+import type { ClassifyInput } from './classify/features.ts';
 import { chatHandle } from './links/chat.ts';
 import { readUrl } from './links/find.ts';
 import { findParts } from './text/find-parts.ts';
@@ -13,7 +13,7 @@ export type LanguageOf = (text: string) => { readonly language: string; readonly
 
 /** What reading needs beside the text: all of it data, so that reading stays pure. */
 export interface ReadingContext {
-  /** The classifier: rules now, a trained model later. */
+  /** The embedded classifier. */
   readonly classify: (input: ClassifyInput) => Verdict;
   readonly languageOf: LanguageOf;
   /** ISO 3166: where numbers without a prefix are read. */
@@ -24,7 +24,7 @@ export interface ReadingContext {
 const readingLimit = 10_000;
 
 /** Raised whenever reading changes, so that stored readings are made again. */
-export const readingVersion = 2;
+export const readingVersion = 3;
 
 /** Reads one distinct text. `urls` are links that reports gave beside the text. Never throws; never alters the text. */
 export function readMessage(text: string, urls: readonly string[], context: ReadingContext): MessageReading {
@@ -41,7 +41,7 @@ export function readMessage(text: string, urls: readonly string[], context: Read
     language,
     languageConfidence: confidence,
     evasions: normalised.evasions,
-    verdict: context.classify({ normalised: normalised.text, parts }),
+    verdict: context.classify({ normalised: normalised.text, script, parts, evasions: normalised.evasions, language }),
     partial: head.length < text.length,
   };
 }

@@ -9,6 +9,7 @@ import { HooklineError } from '../model/errors.ts';
 import type { Overview } from '../model/overview.ts';
 import type { Source, Taken } from '../model/source.ts';
 import { buildCampaigns } from '../pipeline/build-campaigns.ts';
+import { nameTypes } from '../pipeline/name-types.ts';
 import { readTexts } from '../pipeline/read-texts.ts';
 import { type FactSource, stateFacts } from '../pipeline/state-facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -65,7 +66,9 @@ export async function catchUp(store: Store, region: string, progress: Progress):
   const pool = await createReaderPool(region, await store.countUnread());
   const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
   await stateFacts(store, shippedFacts(), progress);
-  return { textsRead, campaignsChanged: await buildCampaigns(store, progress) };
+  const campaignsChanged = await buildCampaigns(store, progress);
+  await nameTypes(store, progress);
+  return { textsRead, campaignsChanged };
 }
 
 /** Takes in the journals of feeds that were killed, or are closed, and lets go of them. */
@@ -103,7 +106,7 @@ export async function takeIn(
 }
 
 /** The bytes of an input; what the system refuses to read comes out as an error of the table. */
-async function* readable(input: Input): AsyncGenerator<Uint8Array> {
+export async function* readable(input: Input): AsyncGenerator<Uint8Array> {
   try {
     yield* input.open();
   } catch (error) {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { contactsOf, variantText } from '../analysis/campaigns/variant-of.ts';
-import { classify } from '../analysis/classify/classify.ts';
+import { createClassifier } from '../analysis/classify/classify.ts';
 import { type ReadingContext, readingVersion, readMessage } from '../analysis/read-message.ts';
 import { remember } from '../analysis/text/remember.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
+import { loadModel } from '../enrich/classifier-file.ts';
 import { loadServiceLists } from '../enrich/data-files.ts';
 import { loadLanguageModel } from '../enrich/language.ts';
 import { type PackedReadings, packReadings, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
@@ -15,7 +16,7 @@ export type Reader = (text: UnreadText) => ReadText;
 export async function createReader(region: string): Promise<Reader> {
   const lists = loadServiceLists();
   const context: ReadingContext = {
-    classify: (input) => classify(input, lists.brands),
+    classify: createClassifier(loadModel(), lists),
     languageOf: remember(await loadLanguageModel()),
     region,
   };

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { HooklineError } from '../model/errors.ts';
+import { pressedKeys } from './commands/evaluate-keys.ts';
 import type { Effects } from './effects.ts';
 import { createProgram } from './program.ts';
 import { progressBar } from './progress-bar.ts';
@@ -12,6 +13,7 @@ export async function main(args: readonly string[]): Promise<number> {
     write: (text) => void process.stdout.write(text),
     warn: (text) => void process.stderr.write(text),
     stdin: process.stdin,
+    ...(process.stdin.isTTY ? { keyboard: () => pressedKeys(process.stdin) } : {}),
     progress: progressBar(process.stderr),
     now: Date.now,
     actor: userName(),

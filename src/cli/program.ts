@@ -1,12 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultFolder, formats, grammars, isZone, strengths, version } from '../app/index.ts';
+import { askedAbout, defaultFolder, formats, grammars, isZone, strengths, version } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import { type ReportField, reportFields } from '../model/report.ts';
+import { sharingLevels } from '../model/sharing.ts';
 import { messageClasses, scamTypes } from '../model/verdict.ts';
 import { runCampaign } from './commands/campaign.ts';
+import { type ClassifySettings, runClassify } from './commands/classify.ts';
+import { addEvaluate } from './commands/evaluate.ts';
 import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
 import { type CampaignsSettings, type ReadSettings, runCampaigns, runMessages, runRejects, runVerify } from './commands/read.ts';
 import { runSimulate, type SimulateSettings } from './commands/simulate.ts';
+import { addTypeDecisions, runTypes, type TypesSettings } from './commands/types.ts';
 import type { Effects } from './effects.ts';
 
 const exits = `
@@ -16,14 +20,14 @@ Exit status: 0 done; 2 the call is wrong; 3 an input failed (the others were tak
 export function createProgram(effects: Effects): Command {
   const program = new Command('hookline')
     .description(
-      'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine.',
+      'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine but what `hookline classify` is told to send.',
     )
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: effects.write, writeErr: effects.warn, outputError: () => {} })
     .addHelpText('after', `\nExample:\n  $ hookline investigate reports.csv\n  $ hookline campaigns --type delivery${'\n'}${exits}`);
-  const command = (name: string, description: string, example: string) =>
-    program
+  const command = (name: string, description: string, example: string, group: Command = program) =>
+    group
       .command(name)
       .description(description)
       .option('-w, --workspace <folder>', 'workspace folder', defaultFolder)
@@ -51,7 +55,7 @@ export function createProgram(effects: Effects): Command {
   reading('campaigns', 'List the campaigns, most harmful and largest first.', 'hookline campaigns --type delivery --min 10', 30)
     .option('--min <count>', 'leave out campaigns with fewer reports', wholeNumber, 2)
     .option('--class <class>', `only this class: ${messageClasses.join(', ')}`, oneOf(messageClasses))
-    .option('--type <type>', `only this scam type: ${scamTypes.join(', ')}`, oneOf(scamTypes))
+    .option('--type <type>', `only this scam type: ${scamTypes.join(', ')}, or a name that was promoted`)
     .option('--brand <id>', 'only this brand, by its catalogue id, such as royal-mail')
     .action((options: CampaignsSettings) => runCampaigns(options, effects));
 
@@ -75,6 +79,49 @@ export function createProgram(effects: Effects): Command {
   command('verify', 'Check the kept originals against their hashes and the custody log against its chain.', 'hookline verify').action(
     (options: ReadSettings) => runVerify(options, effects),
   );
+
+  const types = command(
+    'types',
+    'List the scam types and the open names for what has none, with what is counted under each; merge or promote names.',
+    'hookline types\nhookline types promote voicemail\nhookline types merge "parking fine" government',
+  )
+    .option('-n, --limit <count>', 'show at most this many', wholeNumber)
+    .action((settings: TypesSettings) => runTypes(settings, effects));
+  addTypeDecisions(types, exits, effects);
+
+  command(
+    'classify',
+    'Ask a language model at an OpenAI-compatible endpoint, on this machine or hosted, about the texts whose class is unknown.',
+    'hookline classify --endpoint http://127.0.0.1:8080/v1 --model qwen3-8b --dry-run\nhookline classify --endpoint http://127.0.0.1:8080/v1 --model qwen3-8b --only all --daily-tokens 2000000',
+  )
+    .requiredOption('--endpoint <url>', 'base address of the endpoint, such as http://127.0.0.1:8080/v1')
+    .requiredOption('--model <name>', 'the model, by the name that the endpoint knows')
+    .option('--key-file <file>', 'file with the key; else the environment variable HOOKLINE_LLM_KEY, else none')
+    .option('--sharing <level>', `what may be sent of a message: ${sharingLevels.join(', ')}`, oneOf(sharingLevels), 'pseudonymised')
+    .option('--only <which>', `texts whose verdict is: ${askedAbout.join(', ')}`, oneOf(askedAbout), 'unknown')
+    .option('-n, --limit <count>', 'ask about at most this many texts, most reported first', wholeNumber)
+    .option('-r, --region <code>', 'country (ISO 3166) of numbers without a prefix', region, 'GB')
+    .option('--batch <count>', 'texts in one request, 1 to 50', within(1, 50), 10)
+    .option('--concurrency <count>', 'requests under way at once, 1 to 32', within(1, 32), 2)
+    .option('--timeout <seconds>', 'how long one request may take', within(1, 3600), 60)
+    .option('--max-tokens <count>', 'stop this run before it takes more tokens', wholeNumber)
+    .option('--max-cost <amount>', 'stop this run before it costs more, at the prices given', amount)
+    .option('--daily-tokens <count>', 'stop before all runs of this day (UTC) have taken more tokens', wholeNumber)
+    .option('--monthly-tokens <count>', 'stop before all runs of this month (UTC) have taken more tokens', wholeNumber)
+    .option('--price-in <amount>', 'price of a million tokens sent', amount, 0)
+    .option('--price-out <amount>', 'price of a million tokens answered', amount, 0)
+    .option('--dry-run', 'send nothing; show the first request, how many, and what they would cost', false)
+    .action((settings: ClassifySettings) => {
+      if (settings.maxCost !== undefined && settings.priceIn === 0 && settings.priceOut === 0)
+        throw new HooklineError('HOOKLINE_OPTION_VALUE', '--max-cost counts at the prices of --price-in and --price-out; give these too');
+      return runClassify(settings, effects);
+    });
+
+  const evaluate = program
+    .command('evaluate')
+    .description('Draw samples, label them, and see how well people and classifiers agree.')
+    .addHelpText('after', `\nExample:\n  $ hookline evaluate draw\n  $ hookline evaluate label --sample sample-1 --as ann${'\n'}${exits}`);
+  addEvaluate((name, description, example) => command(name, description, example, evaluate), { wholeNumber, oneOf }, effects);
 
   program
     .command('simulate')
@@ -102,6 +149,19 @@ function addMapping(value: string, before: Partial<Record<ReportField, string>> 
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted.');
+  return Number(value);
+}
+
+function within(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = wholeNumber(value);
+    if (number < least || number > most) throw new InvalidArgumentError(`a number from ${least} to ${most} is wanted.`);
+    return number;
+  };
+}
+
+function amount(value: string): number {
+  if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(value)) throw new InvalidArgumentError('an amount such as 2.50 is wanted.');
   return Number(value);
 }
 

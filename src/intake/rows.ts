@@ -128,6 +128,11 @@ function repaired(cell: string | null): string | null {
 /** Hexadecimal figures of 128 bits. */
 const idLength = 32;
 
+/** The id of a text as it came. */
+export function textIdOf(text: string): string {
+  return hash128(text.toWellFormed());
+}
+
 /** 128 bits of SHA-256: short enough for a key, too long for an adversary to find two texts of one hash. */
 function hash128(text: string): string {
   return hash('sha256', text).slice(0, idLength);

@@ -6,6 +6,15 @@ export const errorTable = {
   HOOKLINE_USAGE: { exit: 2, http: 400, remedy: 'Run the command with --help to see its options and an example.' },
   HOOKLINE_OPTION_VALUE: { exit: 2, http: 400, remedy: 'Give one of the values that the message lists.' },
   HOOKLINE_UNKNOWN_CAMPAIGN: { exit: 2, http: 404, remedy: 'List the campaigns with `hookline campaigns`.' },
+  HOOKLINE_UNKNOWN_TYPE: { exit: 2, http: 404, remedy: 'List the types and names with `hookline types`.' },
+  HOOKLINE_UNKNOWN_SAMPLE: { exit: 2, http: 404, remedy: 'Draw a sample with `hookline evaluate draw`, or name one that is there.' },
+  HOOKLINE_SAMPLE_EXISTS: { exit: 2, http: 409, remedy: 'Give another name with --name, or none for the next free one.' },
+  HOOKLINE_NOTHING_TO_DRAW: { exit: 2, http: 404, remedy: 'Draw of another class with --of, or take in reports first.' },
+  HOOKLINE_LABEL_COLUMNS: {
+    exit: 3,
+    http: 422,
+    remedy: 'Give a CSV with a header and the columns class and id (or text), as `hookline evaluate draw --csv` writes it.',
+  },
   HOOKLINE_INPUT_MISSING: { exit: 3, http: 404, remedy: 'Check the path; name a file, a folder, or - for standard input.' },
   HOOKLINE_INPUT_UNREADABLE: { exit: 3, http: 422, remedy: 'Check the permissions of the file; the other inputs were taken in.' },
   HOOKLINE_INPUT_EMPTY: { exit: 3, http: 422, remedy: 'Check that the export ran to its end; nothing was taken in from this file.' },
@@ -35,6 +44,21 @@ export const errorTable = {
   HOOKLINE_DISK_FULL: { exit: 5, http: 507, remedy: 'Free some space and run the same command again; what was committed is kept.' },
   HOOKLINE_WRITE_FAILED: { exit: 5, http: 500, remedy: 'Check the permissions of the workspace folder.' },
   HOOKLINE_GRAMMAR: { exit: 3, http: 422, remedy: 'Mend the grammar file at the line named; data/twin/README.md describes the notation.' },
+  HOOKLINE_NOT_SHARED: {
+    exit: 2,
+    http: 403,
+    remedy: 'Allow it with --sharing pseudonymised or --sharing full, or look at what would be sent with --dry-run.',
+  },
+  HOOKLINE_MODEL_REFUSED: {
+    exit: 2,
+    http: 502,
+    remedy: 'Check address, model name and key (HOOKLINE_LLM_KEY or --key-file); what was answered before is kept.',
+  },
+  HOOKLINE_MODEL_UNREACHABLE: {
+    exit: 5,
+    http: 504,
+    remedy: 'Check that the endpoint runs, and run the same command again: what was answered is kept and not asked again.',
+  },
   HOOKLINE_INTERNAL: { exit: 1, http: 500, remedy: 'Report it with the lines above; the workspace holds what was committed.' },
 } as const;
 

@@ -6,7 +6,10 @@ export interface CampaignSummary {
   /** The commonest script, its slots in braces. */
   readonly script: string;
   readonly messageClass: string;
+  /** Of the closed list, or a name that an analyst promoted. */
   readonly scamType: string | null;
+  /** What it is called where its type is `others` or its class unknown, and something told. */
+  readonly typeName: string | null;
   readonly brand: string | null;
   readonly language: string;
   readonly reports: number;
@@ -107,6 +110,8 @@ export interface FoundMessage {
   readonly brand: string | null;
   readonly confidence: number;
   readonly reasons: readonly string[];
+  /** What the verdict comes from: `person:<name>`, or a classifier. */
+  readonly producer: string;
   readonly campaignId: string | null;
 }
 

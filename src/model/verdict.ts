@@ -34,7 +34,7 @@ export interface Verdict {
   readonly scamType: ScamType | null;
   /** What the message is about, also where the class is unsure: a scam type, or a name for what is among `others`. */
   readonly topic: string | null;
-  /** Catalogue id of the imitated or named brand. */
+  /** The imitated or named brand: its catalogue id, or, where the catalogue has none, the name as written, with a capital. */
   readonly brand: string | null;
   /** Only for scams, in the order of {@link lures}. */
   readonly lures: readonly Lure[];

@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/campaign.ts';
 import type { Fact } from '../model/fact.ts';
+import type { DrawChoice, Label, RatedText, Sample, SampleText, Withdrawal } from '../model/opinion.ts';
 import type {
   CampaignDetail,
   CampaignSummary,
@@ -14,7 +15,10 @@ import type { Reject, Report } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import type { Source, Taken } from '../model/source.ts';
 import type { Clustering, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
+import type { MessageClass, Verdict } from '../model/verdict.ts';
+import type { Spending, TextToClassify } from './classifier.ts';
 import type { PackedReadings, UnreadText } from './reader-pool.ts';
+import type { TypeNameStore } from './type-names.ts';
 
 /** A batch of one source. */
 export interface StoreBatch {
@@ -54,7 +58,7 @@ export interface PlacedVariant {
  * The truth of a workspace. Every writing call is one transaction: done wholly or, after a failure or a kill, not at all.
  * Reading calls see the last committed state.
  */
-export interface Store {
+export interface Store extends TypeNameStore {
   /** Takes in one source; `describe` gives its id from the start and is complete when the batches are read. Known reports are counted, not added. */
   takeSource(batches: AsyncIterable<StoreBatch>, describe: () => Source, custody: { at: number; actor: string }): Promise<Taken>;
   hasSource(sourceId: string): Promise<boolean>;
@@ -93,6 +97,30 @@ export interface Store {
   /** Saves what belongs together. `kept` gives for each group the number of the campaign it keeps, -1 for a new one. */
   saveCampaigns(clustering: Clustering, kept: Int32Array, state: string): Promise<void>;
 
+  /** Texts that a language model has not answered, most reported first; `after` goes on behind the last one of the portion before. */
+  textsToAsk(choice: AskChoice, limit: number, after?: TextToAsk): Promise<readonly TextToAsk[]>;
+  countTextsToAsk(choice: AskChoice): Promise<number>;
+  /** Keeps what was answered together with what it cost. Answers of a text that has one by the same producer are passed over. */
+  saveAnswers(answers: readonly GivenAnswer[], spent: Spending & { readonly producer: string }, at: number): Promise<void>;
+  /** What all language models together were paid since then (milliseconds UTC). */
+  modelSpending(since: number): Promise<Spending>;
+
+  /** Draws texts of text reports; equal choices draw equal texts. `population` is how many there are to draw from. */
+  drawTexts(choice: DrawChoice): Promise<{ readonly population: number; readonly textIds: readonly string[] }>;
+  saveSample(sample: Omit<Sample, 'texts'>, textIds: readonly string[]): Promise<void>;
+  /** Oldest first. */
+  samples(): Promise<readonly Sample[]>;
+  /** In the order in which they are to be labelled. */
+  sampleTexts(name: string): Promise<readonly SampleText[]>;
+  /** Adds labels; the latest of a person counts. Nothing is taken out: a withdrawal is a row as well. */
+  saveLabels(labels: readonly (Label | Withdrawal)[]): Promise<void>;
+  /** The labels that stand, by person, oldest first. */
+  labels(filter: LabelFilter): Promise<readonly KeptLabel[]>;
+  /** Those of the texts that the workspace has. */
+  knownTexts(textIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What people and classifiers say of the texts of a sample, or, of none, of every text that a person has labelled. */
+  opinions(sample: string | null): Promise<readonly RatedText[]>;
+
   overview(): Promise<Overview>;
   /** Ranked by harm, then size; `minReports` leaves out what was seen less often. */
   campaigns(filter: CampaignFilter): Promise<readonly CampaignSummary[]>;
@@ -104,6 +132,34 @@ export interface Store {
   custody(): Promise<readonly CustodyEntry[]>;
   indicators(): Promise<readonly IndicatorRow[]>;
   close(): Promise<void>;
+}
+
+/** Which texts a language model is asked about. */
+export interface AskChoice {
+  /** Not those that it has answered before. */
+  readonly producer: string;
+  /** Only texts whose verdict that counts is of this class. */
+  readonly messageClass?: MessageClass;
+}
+
+export interface TextToAsk extends TextToClassify {
+  readonly reports: number;
+}
+
+/** A language model's answer; its producer stands in the verdict. */
+export interface GivenAnswer {
+  readonly textId: string;
+  readonly verdict: Verdict;
+}
+
+export interface LabelFilter {
+  readonly sample?: string;
+  readonly labelledBy?: string;
+}
+
+/** A label with the text it is of. */
+export interface KeptLabel extends Label {
+  readonly text: string;
 }
 
 export interface CampaignFilter {

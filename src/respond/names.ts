@@ -16,10 +16,17 @@ export function label(code: string): string {
   return labels[code] ?? code.replaceAll('_', ' ');
 }
 
+/** A brand as people write it; a brand that the catalogue does not have is given as its messages write it. */
+export function brandName(brand: string | null, brandNames: ReadonlyMap<string, string>): string | null {
+  if (brand === null) return null;
+  return brandNames.get(brand) ?? visible(brand);
+}
+
 /** What a campaign is called: brand or topic, and how its message begins. `brandNames` maps catalogue ids to names. */
 export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap<string, string>): string {
-  const brand = campaign.brand ? brandNames.get(campaign.brand) : undefined;
-  const topic = label(campaign.scamType ?? campaign.messageClass);
+  const brand = brandName(campaign.brand, brandNames);
+  const type = label(campaign.scamType ?? campaign.messageClass);
+  const topic = campaign.scamType === 'others' && campaign.typeName ? `${type} (${label(campaign.typeName)})` : type;
   const words = visible(campaign.script).replace(/\s+/g, ' ').trim();
   const opening = words.length > 64 ? `${words.slice(0, 61).trimEnd()}…` : words;
   return `${brand ? `${brand}, ${topic}` : topic}: ${opening || 'no text'}`;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Variant, VariantLink } from '../../src/analysis/campaigns/variant.ts';
 import { contactsOf, variantText } from '../../src/analysis/campaigns/variant-of.ts';
-import { classify } from '../../src/analysis/classify/classify.ts';
+import { createClassifier } from '../../src/analysis/classify/classify.ts';
 import { readMessage } from '../../src/analysis/read-message.ts';
 import { scriptLetters } from '../../src/analysis/text/script.ts';
+import { loadModel } from '../../src/enrich/classifier-file.ts';
 import { loadServiceLists } from '../../src/enrich/data-files.ts';
 import type { Contact } from '../../src/model/contact.ts';
 import type { MessageReading } from '../../src/model/message.ts';
@@ -12,10 +13,12 @@ import type { Verdict } from '../../src/model/verdict.ts';
 /** The shipped lists, read once. */
 export const lists = loadServiceLists();
 
+const classify = createClassifier(loadModel(), lists);
+
 /** Reads a text as in Britain; every text is taken for English. */
 export function read(text: string): MessageReading {
   return readMessage(text, [], {
-    classify: (input) => classify(input, lists.brands),
+    classify,
     languageOf: () => ({ language: 'en', confidence: 1 }),
     region: 'GB',
   });

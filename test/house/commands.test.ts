@@ -12,7 +12,14 @@ const program = createProgram({
   now: () => 0,
   actor: 'test',
 });
-const commands = program.commands.map((command) => command.name());
+/** By what is typed: a command of a group goes by both names, and a group that does nothing itself is none. */
+const byName = new Map(
+  program.commands.flatMap((command) => [
+    ...(command.commands.length === 0 || command.options.length > 0 ? [[command.name(), command] as const] : []),
+    ...command.commands.map((one) => [`${command.name()} ${one.name()}`, one] as const),
+  ]),
+);
+const commands = [...byName.keys()];
 
 /** Option rows of one command's section: flags in the first cell, default in the last. */
 function documentedOptions(command: string): Map<string, string> {
@@ -27,7 +34,7 @@ describe('commands.md', () => {
   });
 
   it.each(commands)('documents each option of %s with its default, and no other', (name) => {
-    const command = program.commands.find((one) => one.name() === name);
+    const command = byName.get(name);
     const expected = new Map(
       command?.options.map((option) => {
         const { defaultValue } = option;
@@ -39,7 +46,7 @@ describe('commands.md', () => {
   });
 
   it.each(commands)('shows how %s is called', (name) => {
-    const command = program.commands.find((one) => one.name() === name);
+    const command = byName.get(name);
     const args = command?.registeredArguments.map((argument) => `<${argument.name()}${argument.variadic ? '...' : ''}>`).join(' ');
     expect(section(document, `## hookline ${name}`)).toContain(`hookline ${name}${args ? ` ${args}` : ''}`);
   });

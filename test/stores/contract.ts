@@ -4,7 +4,10 @@ import { packReadings } from '../../src/ports/reader-pool.ts';
 import type { Store, StoreBatch } from '../../src/ports/store.ts';
 import { allUnread, batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
 import { campaignFacts } from './campaign-facts.ts';
+import { labelFacts } from './label-facts.ts';
+import { modelAnswerFacts } from './model-answer-facts.ts';
 import { placementFacts } from './placement-facts.ts';
+import { typeNameFacts } from './type-name-facts.ts';
 
 /** Opens a store that holds what was stored under the same name before, in this test or another process. */
 export type OpenStore = (name: string) => Promise<Store>;
@@ -30,6 +33,9 @@ export function storeContract(name: string, open: OpenStore): void {
     readingFacts(() => store, take);
     campaignFacts(() => store, take);
     placementFacts(() => store, take);
+    modelAnswerFacts(() => store, take);
+    labelFacts(() => store, take);
+    typeNameFacts(() => store, take);
 
     test('keeps all of it when closed and opened again', async () => {
       await take('s1', batchOf([reportOf(1), reportOf(2)]));

@@ -11,8 +11,9 @@ export interface BrandIndex {
   readonly byPhrase: ReadonlyMap<string, Brand>;
   /** First words of those, with the words that can follow. */
   readonly phraseHeads: ReadonlyMap<string, ReadonlySet<string>>;
-  /** 1 for the sketch of each first word of a name. */
+  /** By sketch of a word: 1 where it can be a name by itself; by sketch of two words: 1 where they can begin one. */
   readonly sketches: Uint8Array;
+  readonly pairSketches: Uint8Array;
   readonly byDomain: ReadonlyMap<string, Brand>;
   /** The brand whose own host it is, and the brand whose name it bears. */
   readonly ofHost: (link: Link) => HostBrands;
@@ -61,16 +62,19 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
     phraseHeads.set(head, (phraseHeads.get(head) ?? new Set()).add(next));
   }
   const marks = new Uint8Array(sketches);
-  for (const key of [...byName.keys(), ...phraseHeads.keys()]) {
+  for (const key of byName.keys()) {
     const sketch = sketchOf(key);
     if (sketch >= 0) marks[sketch] = 1;
   }
+  const pairMarks = new Uint8Array(sketches);
+  for (const [head, nexts] of phraseHeads) for (const next of nexts) pairMarks[pairSketch(sketchOf(head), sketchOf(next))] = 1;
   const known = new Map<string, HostBrands>();
   const index: BrandIndex = {
     byName,
     byPhrase,
     phraseHeads,
     sketches: marks,
+    pairSketches: pairMarks,
     byDomain,
     ofHost: (link) => {
       const before = known.get(link.host);
@@ -124,9 +128,12 @@ export function findBrand(index: BrandIndex, text: string, links: readonly Link[
 
 function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) => boolean): { brand: Brand; written: string } | null {
   const words = wordsOf(text, wordCharacters, 600);
+  let sketchAt = words.length > 0 ? sketchOf((words[0] as Word).text) : none;
   for (let at = 0; at < words.length; at++) {
     const head = words[at] as Word;
-    if (!mayBegin(index, head.text)) continue;
+    const sketch = sketchAt;
+    sketchAt = at + 1 < words.length ? sketchOf((words[at + 1] as Word).text) : none;
+    if (!mayBegin(index, sketch, sketchAt)) continue;
     const key = wordKey(head.text);
     const follows = index.phraseHeads.get(key)?.has(wordKey(words[at + 1]?.text ?? '')) === true;
     if (!follows && !index.byName.has(key)) continue;
@@ -142,10 +149,17 @@ function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) =
   return null;
 }
 
-/** A quick look, nearly always right in saying no: whether a name of the catalogue can begin with this word. */
-function mayBegin(index: BrandIndex, written: string): boolean {
-  const sketch = sketchOf(written);
-  return sketch < 0 || index.sketches[sketch] === 1;
+/** A quick look, nearly always right in saying no: whether a name of the catalogue can begin with these words, by their sketches. */
+function mayBegin(index: BrandIndex, word: number, next: number): boolean {
+  return word < 0 || index.sketches[word] === 1 || (next !== none && index.pairSketches[pairSketch(word, next)] === 1);
+}
+
+/** Stands for no word. Words that have no sketch of their own have -1, and all the same place in pairs. */
+const none = -2;
+
+function pairSketch(word: number, next: number): number {
+  if (word < 0 || next < 0) return sketches - 1;
+  return (Math.imul(word, 31) ^ Math.imul(next, 0x01000193)) & (sketches - 1);
 }
 
 const sketches = 1 << 16;
@@ -197,13 +211,26 @@ function brandInHost(index: BrandIndex, link: Link): Brand | null {
   return brandInsideLabel(index, labels);
 }
 
-/** `amelicontact`, `mypaypal`: a name of five letters or more at the start or end of a label. */
+/** What is put before or after a short name: `anzlogin`, `secureing`. */
+const besides = new Set(
+  'account accounts alert alerts app auth bank banking card cards care client connect delivery form help id info login logon mobile my net online parcel pay payment portal post refund secure secured security service services support tax team track update verify web'.split(
+    ' ',
+  ),
+);
+
+/** `amelicontact`, `mypaypal`: a name of five letters or more at the start or end of a label; a shorter one beside a word of the trade. */
 function brandInsideLabel(index: BrandIndex, labels: readonly string[]): Brand | null {
   for (const label of labels) {
     const key = brandKey(label);
     for (let length = Math.min(key.length - 1, 20); length >= 5; length--) {
       const brand = index.byName.get(key.slice(0, length)) ?? index.byName.get(key.slice(-length));
       if (brand && !brand.ambiguous) return brand;
+    }
+    for (let length = 3; length < Math.min(5, key.length); length++) {
+      const [after, before] = [label.slice(length).toLowerCase(), label.slice(0, -length).toLowerCase()];
+      const brand =
+        (besides.has(after) && index.byName.get(key.slice(0, length))) || (besides.has(before) && index.byName.get(key.slice(-length)));
+      if (brand) return brand;
     }
   }
   return null;

@@ -123,7 +123,7 @@ const digits = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?:st|nd|rd|th|x|hrs?|%)?(?![\p{
 const greeting =
   /(?<!\p{L})(?:dear|hi|hey|hello|hola|bonjour|ciao|hallo|cher|ch[eè]re|estimad[oa]|querid[oa]|liebe[r]?|ol[aá]|beste)\s+(\p{Lu}[\p{L}'’-]{1,20}\p{N}{0,4}\p{L}{0,6})(?!\p{L})/giu;
 const opening = /^(\p{Lu}\p{Ll}{2,15}),\s/gu;
-const notNames = new Set(
+export const notNames: ReadonlySet<string> = new Set(
   'customer client user member sir madam mum mom dad there all team friend mam applicant parent parents resident driver owner student candidate colleague investors investor everyone guys dear mr mrs ms miss hello hi thanks sorry congratulations congrats yes no ok okay well final today tomorrow hey love darling cliente usuario monsieur madame kunde papa mama maman mami mamá papá urgent notice attention reminder alert valued user account'.split(
     ' ',
   ),

@@ -89,7 +89,7 @@ function summary({ inputs, overview, outputs }: Investigation): string {
     ...inputs.map(inputLine),
     '',
     `${plural(overview.reports, 'report')} (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${plural(overview.texts, 'distinct text')}, ${plural(overview.senders, 'sender')}`,
-    `classes, by rules: ${classes.join(', ')}`,
+    `classes: ${classes.join(', ')}`,
     `${plural(overview.campaigns, 'campaign')} of ${plural(overview.inCampaigns, 'report')}; ${plural(overview.alone, 'report')} alone${calls > 0 ? `; ${plural(calls, 'call')} without a text` : ''}`,
     ...(overview.rejects > 0 ? [`${plural(overview.rejects, 'row')} put aside: see \`hookline rejects\``] : []),
     '',

@@ -5,6 +5,7 @@ import {
   label,
   loadBrands,
   openWorkspace,
+  shownType,
   thousands,
   verifyWorkspace,
   visible,
@@ -54,13 +55,15 @@ export async function runCampaigns(settings: CampaignsSettings, effects: Effects
     minReports: settings.min,
     limit: settings.limit,
     ...(settings.class === undefined ? {} : { messageClass: settings.class }),
-    ...(settings.type === undefined ? {} : { scamType: settings.type }),
     ...(settings.brand === undefined ? {} : { brand: settings.brand }),
   };
   await reading(
     settings,
     effects,
-    ({ store }) => store.campaigns(filter),
+    async ({ store }) => {
+      const { type } = settings;
+      return store.campaigns(type === undefined ? filter : { ...filter, scamType: await shownType(store, type) });
+    },
     (campaigns) => {
       if (campaigns.length === 0) return 'No campaign fits.';
       const names = brandNames();

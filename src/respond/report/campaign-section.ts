@@ -1,5 +1,5 @@
 import type { CampaignDetail, JoinSighting, PartSighting, ScriptSighting, SenderSighting } from '../../model/overview.ts';
-import { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
+import { brandName, campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
 import { defang, defangWithin, escapeHtml } from '../text-safety.ts';
 import { campaignMap } from './campaign-map.ts';
 import { timelineChart } from './charts.ts';
@@ -15,7 +15,7 @@ export function campaignSection(campaign: CampaignDetail, brandNames: ReadonlyMa
 ${campaign.scripts.slice(0, 5).map(script).join('')}
 ${more(campaign.scriptCount - Math.min(5, campaign.scripts.length), 'script', campaign.campaignId)}
 <div class="two"><div><h4>When</h4>${campaign.timeline.length > 0 ? timelineChart(campaign.timeline) : '<p class="soft">No report of it has a time.</p>'}</div>
-<div><h4>Why the rules call it ${escapeHtml(label(campaign.messageClass))}</h4><ul>${reasonsFor(campaign)
+<div><h4>Why it is called ${escapeHtml(label(campaign.messageClass))}</h4><ul>${reasonsFor(campaign)
     .slice(0, 6)
     .map((reason) => `<li>${escapeHtml(defangWithin(reason))}</li>`)
     .join('')}</ul></div></div>
@@ -40,7 +40,7 @@ function tags({ messageClass, scamType, language, calls }: CampaignDetail): stri
 
 /** The campaign in a few words. */
 function account(campaign: CampaignDetail, brandNames: ReadonlyMap<string, string>): string {
-  const brand = campaign.brand ? brandNames.get(campaign.brand) : null;
+  const brand = brandName(campaign.brand, brandNames);
   const what = `${thousands(campaign.reports)} reports of ${plural(campaign.texts, 'text')} in ${plural(campaign.scriptCount, 'wording')}`;
   const whom = brand ? `, ${campaign.messageClass === 'scam' ? 'imitating' : 'naming'} ${escapeHtml(brand)}` : '';
   const from = campaign.senders > 0 ? ` from ${plural(campaign.senders, 'sender')}` : '';

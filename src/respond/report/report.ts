@@ -27,7 +27,7 @@ export function reportHtml(input: ReportInput): string {
 <title>Hookline report</title><style>${style}</style></head><body>
 <header><h1>Hookline report</h1>
 <p class="soft">${plural(overview.reports, 'report')} from ${plural(overview.sources, 'source')}, ${dayRange(overview.first, overview.last)}. Written ${new Date(input.at).toISOString().slice(0, 16).replace('T', ' ')} UTC by Hookline ${escapeHtml(input.version)}. Links are written so that nobody follows them by mistake.</p></header>
-<ul class="figures"><li><b>${thousands(overview.campaigns)}</b>campaigns</li><li><b>${thousands(scams)}</b>of them scams by the rules</li><li><b>${thousands(overview.inCampaigns)}</b>reports in campaigns</li><li><b>${thousands(overview.alone)}</b>reports that stand alone</li><li><b>${thousands(overview.senders)}</b>senders</li><li><b>${thousands(overview.rejects)}</b>rows put aside</li></ul>
+<ul class="figures"><li><b>${thousands(overview.campaigns)}</b>campaigns</li><li><b>${thousands(scams)}</b>of them scams</li><li><b>${thousands(overview.inCampaigns)}</b>reports in campaigns</li><li><b>${thousands(overview.alone)}</b>reports that stand alone</li><li><b>${thousands(overview.senders)}</b>senders</li><li><b>${thousands(overview.rejects)}</b>rows put aside</li></ul>
 <h2>Reports over time</h2>
 ${overview.volumes.length > 0 ? `${legend(overview)}<div class="wide">${volumeChart(overview.volumes)}</div>` : '<p class="soft">No report has a time, so there is nothing to draw.</p>'}
 <div class="two"><div><h4>By class</h4>${countTable(overview.classes)}</div><div><h4>Scam types</h4>${countTable(overview.types)}</div>

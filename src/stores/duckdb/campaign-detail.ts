@@ -4,6 +4,7 @@ import { appendAll } from './bulk.ts';
 import { number, reportTime } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
 import { asSummary } from './queries.ts';
+import { shownCampaigns } from './type-names.ts';
 
 /** At most this many connections of script, sender and domain are given for a campaign's map. */
 const mostEdges = 200;
@@ -16,7 +17,7 @@ export async function campaignDetails(
 ): Promise<Map<string, CampaignDetail>> {
   await choose(database, campaignIds);
   const top = Math.trunc(limit);
-  const summaries = await database.rows('SELECT * FROM campaigns SEMI JOIN chosen USING (campaign_id)');
+  const summaries = await database.rows(`SELECT * FROM ${shownCampaigns} SEMI JOIN chosen USING (campaign_id)`);
   const counts = await byCampaign(
     database,
     `SELECT campaign_id, count(DISTINCT script) AS scripts,

@@ -66,13 +66,18 @@ const callsOf = (members: string) => `
       WHERE p.kind = 'phone'
   ) n JOIN reports r USING (sender_id) WHERE r.kind = 'call' GROUP BY campaign_id`;
 
-/** Members of the campaigns whose reports or calls are more than were summed up, or which were seen in the week that has moved on. */
+/**
+ * Members of the campaigns whose reports or calls are more than were summed up, which were seen in the week that has moved on,
+ * or of whose texts a person or a language model has said something.
+ */
 const changed = [
   `CREATE OR REPLACE TEMP TABLE touched AS SELECT * FROM memberships WHERE campaign_id IN (
     SELECT campaign_id FROM (
       SELECT campaign_id, count(*) AS reports FROM memberships JOIN readings USING (variant_key) JOIN reports USING (text_id) GROUP BY campaign_id
     ) n LEFT JOIN campaigns c USING (campaign_id) LEFT JOIN (${callsOf('memberships')}) k USING (campaign_id)
-    WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.calls <> coalesce(k.calls, 0))`,
+    WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.calls <> coalesce(k.calls, 0)
+    UNION SELECT campaign_id FROM memberships JOIN readings USING (variant_key)
+      WHERE text_id IN (SELECT text_id FROM labels UNION SELECT text_id FROM model_answers))`,
 ];
 
 /** Left by `campaignGraph` and while campaigns are saved. */

@@ -2,6 +2,7 @@ import type { CampaignSummary, CustodyEntry, FoundMessage, IndicatorRow, KeptRej
 import type { CampaignFilter } from '../../ports/store.ts';
 import { number, reportTime, text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
+import { namesOfTexts, shownCampaigns, shownType } from './type-names.ts';
 
 export async function overview(database: Database): Promise<Overview> {
   const [row = {}] = await database.rows(`
@@ -25,7 +26,11 @@ export async function overview(database: Database): Promise<Overview> {
     first: number(row.first_at),
     last: number(row.last_at),
     classes: await counts(database, `SELECT class AS name, count(*) AS n ${byText} GROUP BY ALL`),
-    types: await counts(database, `SELECT scam_type AS name, count(*) AS n ${byText} WHERE scam_type IS NOT NULL GROUP BY ALL`),
+    types: await counts(
+      database,
+      `SELECT ${shownType} AS name, count(*) AS n FROM reports JOIN verdicts v USING (text_id) JOIN readings g USING (text_id) ${namesOfTexts}
+        WHERE v.scam_type IS NOT NULL GROUP BY ALL`,
+    ),
     senderKinds: await counts(
       database,
       "SELECT coalesce(s.kind, 'none') AS name, count(*) AS n FROM reports r LEFT JOIN senders s USING (sender_id) GROUP BY ALL",
@@ -60,7 +65,7 @@ export async function campaigns(database: Database, filter: CampaignFilter): Pro
     values.push(value);
   }
   const rows = await database.rows(
-    `SELECT *, ${harm} AS harm FROM campaigns WHERE ${conditions.join(' AND ')}
+    `SELECT *, ${harm} AS harm FROM ${shownCampaigns} WHERE ${conditions.join(' AND ')}
       ORDER BY harm DESC, reports DESC, campaign_id LIMIT ${Math.trunc(filter.limit)}`,
     values,
   );
@@ -74,6 +79,7 @@ export function asSummary(row: Row): CampaignSummary {
     script: String(row.script ?? ''),
     messageClass: String(row.class ?? 'unknown'),
     scamType: isScam ? text(row.scam_type) : null,
+    typeName: text(row.type_name),
     brand: text(row.brand),
     language: String(row.language ?? 'und'),
     reports: Number(row.reports),
@@ -98,8 +104,8 @@ export async function searchMessages(database: Database, query: string, limit: n
     `WITH s AS (SELECT text_id, count(*) AS n, coalesce(lower(string_agg(DISTINCT sender_id, ' ' ORDER BY sender_id)), '') AS senders,
         list(DISTINCT sender_id ORDER BY sender_id) FILTER (WHERE sender_id IS NOT NULL) AS sender_list, min(${reportTime}) AS first_at
       FROM reports WHERE text_id IS NOT NULL GROUP BY text_id)
-    SELECT t.text, s.n, s.sender_list, s.first_at, v.class, v.scam_type, v.brand, v.confidence, v.reasons, m.campaign_id
-    FROM texts t JOIN s USING (text_id) JOIN readings g USING (text_id) JOIN verdicts v USING (text_id) LEFT JOIN memberships m USING (variant_key)
+    SELECT t.text, s.n, s.sender_list, s.first_at, v.class, ${shownType} AS scam_type, v.brand, v.confidence, v.reasons, v.producer, m.campaign_id
+    FROM texts t JOIN s USING (text_id) JOIN readings g USING (text_id) JOIN verdicts v USING (text_id) ${namesOfTexts}
     WHERE ${condition || 'true'} ORDER BY s.n DESC, t.text LIMIT ${Math.trunc(limit)}`,
     words.flatMap((word) => [word, word, word]),
   );
@@ -113,6 +119,7 @@ export async function searchMessages(database: Database, query: string, limit: n
     brand: text(row.brand),
     confidence: Number(row.confidence),
     reasons: JSON.parse(String(row.reasons)) as string[],
+    producer: String(row.producer),
     campaignId: text(row.campaign_id),
   }));
 }
@@ -179,7 +186,7 @@ export async function indicators(database: Database): Promise<IndicatorRow[]> {
     SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand,
       CAST(sum(v.n) AS BIGINT) AS reports, min(v.first_at) AS first_at, max(v.last_at) AS last_at,
       bool_or(v.host IS NOT NULL AND v.site IS NULL) AS is_shared
-    FROM found v JOIN campaigns c USING (campaign_id) GROUP BY v.kind, v.value, v.campaign_id, c.class, c.scam_type, c.brand
+    FROM found v JOIN ${shownCampaigns} c USING (campaign_id) GROUP BY v.kind, v.value, v.campaign_id, c.class, c.scam_type, c.brand
     ORDER BY v.campaign_id, v.kind, v.value`,
     (columns, rows) => {
       for (let at = 0; at < rows; at++) {

@@ -21,7 +21,11 @@ const evidence = [
   `CREATE TABLE IF NOT EXISTS custody (seq BIGINT, logged_at BIGINT, actor VARCHAR, action VARCHAR, subject VARCHAR, detail VARCHAR, hash VARCHAR)`,
   // What people said, and what a language model was paid for: never made again, so kept with the evidence.
   `CREATE TABLE IF NOT EXISTS labels (text_id VARCHAR, ${verdictColumns}, labelled_by VARCHAR, labelled_at BIGINT, note VARCHAR)`,
+  'CREATE TABLE IF NOT EXISTS samples (name VARCHAR, text_id VARCHAR, place INTEGER, drawn_by VARCHAR, drawn_at BIGINT, method VARCHAR)',
   `CREATE TABLE IF NOT EXISTS model_answers (text_id VARCHAR, ${verdictColumns}, answered_at BIGINT)`,
+  `CREATE TABLE IF NOT EXISTS model_spending (producer VARCHAR, requests BIGINT, prompt_tokens BIGINT, completion_tokens BIGINT, cost DOUBLE,
+    spent_at BIGINT)`,
+  'CREATE TABLE IF NOT EXISTS type_names (name VARCHAR, merged_into VARCHAR, promoted BOOLEAN, decided_by VARCHAR, decided_at BIGINT)',
 ];
 
 /** What is derived: can be dropped and made again. `version` says which reader wrote a row. */
@@ -38,19 +42,33 @@ const derived = [
   'CREATE TABLE IF NOT EXISTS kept_apart (a VARCHAR, b VARCHAR, bits FLOAT, evidence VARCHAR)',
   `CREATE TABLE IF NOT EXISTS campaigns (campaign_id VARCHAR, class VARCHAR, scam_type VARCHAR, brand VARCHAR, language VARCHAR, reports BIGINT,
     texts BIGINT, variants BIGINT, senders BIGINT, domains BIGINT, first_at BIGINT, last_at BIGINT, recent BIGINT, calls BIGINT, script VARCHAR)`,
+  'CREATE TABLE IF NOT EXISTS topic_names (topic VARCHAR, name VARCHAR, type VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS campaign_names (campaign_id VARCHAR, name VARCHAR, found VARCHAR, terms VARCHAR, source VARCHAR, type VARCHAR)',
 ];
 
 const verdictNames = ['producer', 'class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confidence', 'reasons'];
 
+/** The latest of each person's labels of each text. One without a class takes back what the person had said. */
+export const standingLabels = `(SELECT * FROM (
+  SELECT * FROM labels QUALIFY row_number() OVER (PARTITION BY text_id, labelled_by ORDER BY labelled_at DESC, rowid DESC) = 1
+) WHERE class IS NOT NULL)`;
+
 /**
  * The verdict that counts on each text: the latest label by a person, else the latest answer of a language model, else the
- * embedded classifier's.
+ * embedded classifier's. A language model that says unknown, being unsure or steered by the text, lifts nothing but
+ * `legitimate`. Where a person did not speak of the type, brand, lures or asks, the embedded classifier's stand.
  */
+function counting(name: string): string {
+  const unsaid = name === 'scam_type' ? "o.class = 'scam' AND o.scam_type IS NULL" : `o.${name} IS NULL`;
+  return `CASE WHEN o.text_id IS NULL OR (o.turn = 2 AND o.class = 'unknown' AND e.class NOT IN ('legitimate', 'unknown')) OR (o.turn = 1 AND ${unsaid})
+    THEN e.${name} ELSE ${name === 'brand' ? "nullif(o.brand, '')" : `o.${name}`} END`;
+}
+
 const verdicts = `CREATE OR REPLACE VIEW verdicts AS
-  SELECT e.text_id, ${verdictNames.map((name) => `CASE WHEN o.text_id IS NULL THEN e.${name} ELSE o.${name} END AS ${name}`).join(', ')}
+  SELECT e.text_id, ${verdictNames.map((name) => `${counting(name)} AS ${name}`).join(', ')}
   FROM embedded_verdicts e LEFT JOIN (
-    SELECT text_id, ${verdictNames.join(', ')} FROM (
-      SELECT text_id, ${verdictNames.join(', ')}, 1 AS turn, labelled_at AS said_at FROM labels
+    SELECT text_id, ${verdictNames.join(', ')}, turn FROM (
+      SELECT text_id, ${verdictNames.join(', ')}, 1 AS turn, labelled_at AS said_at FROM ${standingLabels} l
       UNION ALL SELECT text_id, ${verdictNames.join(', ')}, 2, answered_at FROM model_answers
     ) QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY turn, said_at DESC, producer) = 1
   ) o ON o.text_id = e.text_id`;
@@ -70,7 +88,7 @@ export async function prepareSchema(database: Database): Promise<void> {
     if (found < version) {
       await dropVerdicts(database);
       for (const statement of derived) await database.run(`DROP TABLE IF EXISTS ${/EXISTS (\w+)/.exec(statement)?.[1]}`);
-      await database.run("DELETE FROM meta WHERE name = 'campaign_state'");
+      await database.run("DELETE FROM meta WHERE name IN ('campaign_state', 'naming_state')");
     }
     for (const statement of derived) await database.run(statement);
     await database.run(verdicts);

@@ -4,11 +4,14 @@ import { campaignGraph } from './campaign-graph.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
 import { takeSource } from './intake.ts';
+import * as labels from './labels.ts';
+import * as modelAnswers from './model-answers.ts';
 import * as placement from './placement.ts';
 import * as queries from './queries.ts';
 import * as readings from './readings.ts';
 import * as resident from './resident.ts';
 import { prepareSchema } from './schema.ts';
+import * as typeNames from './type-names.ts';
 
 /** Opens (or makes) a workspace database. Throws `HOOKLINE_WORKSPACE_BUSY` when another process holds it. */
 export async function openDuckdbStore(path: string, options: DatabaseOptions): Promise<Store> {
@@ -41,6 +44,30 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     residentFeed: () => resident.residentFeed(database),
     savePlacements: (placements, state) => resident.savePlacements(database, placements, state),
     saveCampaigns: (clustering, kept, state) => campaigns.saveCampaigns(database, clustering, kept, state),
+    textsToAsk: (choice, limit, after) => modelAnswers.textsToAsk(database, choice, limit, after),
+    countTextsToAsk: (choice) => modelAnswers.countTextsToAsk(database, choice),
+    saveAnswers: (answers, spent, at) => modelAnswers.saveAnswers(database, answers, spent, at),
+    modelSpending: (since) => modelAnswers.modelSpending(database, since),
+    drawTexts: (choice) => labels.drawTexts(database, choice),
+    saveSample: (sample, textIds) => labels.saveSample(database, sample, textIds),
+    samples: () => labels.samples(database),
+    sampleTexts: (name) => labels.sampleTexts(database, name),
+    saveLabels: (given) => labels.saveLabels(database, given),
+    labels: (filter) => labels.labels(database, filter),
+    knownTexts: (textIds) => labels.knownTexts(database, textIds),
+    opinions: (sample) => labels.opinions(database, sample),
+    topicCounts: () => typeNames.topicCounts(database),
+    typeDecisions: () => typeNames.typeDecisions(database),
+    decideType: (decision) => typeNames.decideType(database, decision),
+    namingInput: () => typeNames.namingInput(database),
+    namingState: () => typeNames.namingState(database),
+    saveTopicNames: (topics) => typeNames.saveTopicNames(database, topics),
+    campaignsToName: (limit) => typeNames.campaignsToName(database, limit),
+    campaignScripts: (limit) => typeNames.campaignScripts(database, limit),
+    foundNames: () => typeNames.foundNames(database),
+    saveFoundNames: (names, state) => typeNames.saveFoundNames(database, names, state),
+    nameTallies: () => typeNames.nameTallies(database),
+    nameForms: () => typeNames.nameForms(database),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),
     campaignsInFull: (campaignIds, limit) => campaignDetails(database, campaignIds, limit),
