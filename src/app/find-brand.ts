@@ -29,7 +29,9 @@ export function brandFinder(): BrandFinder {
     const key = brandKey(words);
     const named = byName.get(key);
     if (named) return { id: named.id, known: true, near: [] };
-    const like = names.filter(([name]) => key.length > 1 && (name.startsWith(key) || (key.length > 3 && name.includes(key))));
+    const like = names
+      .filter(([name]) => key.length > 1 && (name.startsWith(key) || (key.length > 3 && name.includes(key))))
+      .sort(([a], [b]) => Number(b.startsWith(key)) - Number(a.startsWith(key)) || a.length - b.length);
     return { id: id === '' ? '' : written(words), known: false, near: [...new Set(like.map(([, name]) => name))].slice(0, 5) };
   };
 }
