@@ -113,7 +113,11 @@ async function textAlgorithms() {
     given('analysis/text/plain-english', 'isPlainEnglish', (isPlain, _, at) => isPlain(folded[at].text)),
   );
   await each('language model', all, () => (_, at) => languageOf(folded[at].text));
-  await each('classify', all, () => (_, at) => context.classify({ normalised: folded[at].text, script: scripts[at], parts: parts[at], evasions: [], language: 'en' }));
+  await each(
+    'classify',
+    all,
+    () => (_, at) => context.classify({ normalised: folded[at].text, script: scripts[at], parts: parts[at], evasions: [], language: 'en' }),
+  );
   await each('contacts', all, () => (_, at) => contactsOf(parts[at], lists));
   await each('read message (all of it)', all, () => (text) => readMessage(text, [], context));
   await each(

@@ -7,11 +7,17 @@ import { dirname, join, normalize } from 'node:path';
 import { root } from './setup.mjs';
 
 // The benchmarks take `graph-of` from dist by a name they put together.
-const entries = ['src/cli/main.ts', 'src/app/reading-worker.ts', 'src/analysis/campaigns/graph-of.ts', 'bench/bench.mjs'];
+const entries = [
+  'src/cli/main.ts',
+  'src/app/reading-worker.ts',
+  'src/analysis/campaigns/graph-of.ts',
+  'bench/bench.mjs',
+  'train/train.mjs',
+];
 const files = readdirSync(join(root, 'src'), { recursive: true })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
   .map((name) => `src/${name.replaceAll('\\', '/')}`);
-const outside = ['test', 'bench', 'scripts'].flatMap((folder) =>
+const outside = ['test', 'bench', 'scripts', 'train'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .filter((name) => /\.(?:ts|mjs)$/.test(name))
     .map((name) => `${folder}/${name}`),

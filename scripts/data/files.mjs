@@ -1,6 +1,6 @@
 // Reading and writing shared by the scripts in this folder. Node only, no packages.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** Text of a UTF-8 file, gunzipped when its name ends in .gz, without a byte order mark. */
 export function readText(path) {
@@ -38,9 +38,10 @@ export function sortedUnique(values) {
   return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** Writes comment lines, then the rows, ending in one line feed; says what was written. */
+/** Writes comment lines, then the rows, ending in one line feed, gzipped when the name ends in .gz; says what was written. */
 export function writeData(path, comments, rows) {
-  const text = `${[...comments.map((line) => `# ${line}`), ...rows].join('\n')}\n`;
-  writeFileSync(path, text);
-  console.log(`${path}: ${rows.length} rows, ${Buffer.byteLength(text)} bytes`);
+  const text = Buffer.from(`${[...comments.map((line) => `# ${line}`), ...rows].join('\n')}\n`);
+  const bytes = path.endsWith('.gz') ? gzipSync(text, { level: 9 }) : text;
+  writeFileSync(path, bytes);
+  console.log(`${path}: ${rows.length} rows, ${bytes.length} bytes`);
 }

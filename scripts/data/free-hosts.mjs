@@ -33,6 +33,7 @@ writeData(
     'A verdict on one name below a suffix says nothing about the others. Longest matching suffix wins.',
     `Source: judged by hand, ${options.date}; dynamic DNS names checked against the MISP warning list "dynamic-dns", version ${misp.version} (CC0).`,
     'Services that have closed (000webhost, Glitch) are in it, because old reports name them.',
+    `Date: ${options.date}`,
     'Licence: Apache-2.0. Made by scripts/data/free-hosts.mjs.',
     `Columns: suffix, kind (${kinds.join('|')}).`,
   ],

@@ -1,11 +1,12 @@
-// Makes data/number-holders.tsv: what kind of company stands behind a UK range holder.
+// Makes data/number-holders.tsv: what kind of company stands behind a range holder.
 //
 // Recipe
 //   1. Make data/number-ranges.tsv first.
-//   2. Edit scripts/data/number-holders.tsv (judged by hand): the holder as number-ranges.tsv spells it, kind, note.
+//   2. Edit scripts/data/number-holders.tsv (judged by hand): the holder as number-ranges.tsv spells it, kind, note, and
+//      the company's site where its own pages say so.
 //   3. node scripts/data/number-holders.mjs --own scripts/data/number-holders.tsv --ranges data/number-ranges.tsv \
 //        --date <day judged> --out data/number-holders.tsv
-// A holder that no UK range names is an error. The share of UK mobile numbers whose holder has a kind is printed.
+// A holder that no range names is an error. The share of UK mobile numbers whose holder has a kind is printed.
 import { parseArgs } from 'node:util';
 import { readLines, sortedUnique, writeData } from './files.mjs';
 
@@ -14,14 +15,13 @@ const { values: options } = parseArgs({ options: Object.fromEntries(names.map((n
 for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
 const kinds = ['physical', 'mvno', 'virtual', 'wholesale_cpaas', 'iot', 'fixed', 'service_number', 'paging', 'public_body'];
-const ranges = readLines(options.ranges)
-  .map((line) => line.split('\t'))
-  .filter(([prefix]) => prefix.startsWith('44'));
-const known = new Set(ranges.map(([, , holder]) => holder));
+const everywhere = readLines(options.ranges).map((line) => line.split('\t'));
+const ranges = everywhere.filter(([prefix]) => prefix.startsWith('44'));
+const known = new Set(everywhere.map(([, , holder]) => holder));
 const rows = readLines(options.own).map((line) => line.split('\t'));
-for (const [holder, kind, note] of rows) {
-  if (!known.has(holder)) throw new Error(`no UK range is held by: ${holder}`);
-  if (!kinds.includes(kind) || !note) throw new Error(`bad row for: ${holder}`);
+for (const [holder, kind, note, site = ''] of rows) {
+  if (!known.has(holder)) throw new Error(`no range is held by: ${holder}`);
+  if (!kinds.includes(kind) || !note || !/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+)?$/.test(site)) throw new Error(`bad row for: ${holder}`);
 }
 const judged = new Set(rows.map(([holder]) => holder));
 if (judged.size !== rows.length) throw new Error('a holder stands twice');
@@ -29,13 +29,15 @@ if (judged.size !== rows.length) throw new Error('a holder stands twice');
 writeData(
   options.out,
   [
-    'Kinds of UK number range holders, in the spelling of number-ranges.tsv. A holder not listed here is unknown, not innocent or suspect.',
-    `Source: judged by hand ${options.date}, from general knowledge of the companies; not checked with them.`,
-    'Licence: Apache-2.0; company names from Ofcom, Open Government Licence v3.0. Made by scripts/data/number-holders.mjs.',
+    'Kinds of number range holders, in the spelling of number-ranges.tsv. A holder not listed here is unknown, not innocent or suspect.',
+    `Source: judged by hand ${options.date}, from general knowledge of the companies. The last column is a company\u2019s own site, where a judgement`,
+    '  can be checked; that has not been done. One name may be held by several companies of a group.',
+    `Date: ${options.date}`,
+    'Licence: Apache-2.0; UK company names from Ofcom, Open Government Licence v3.0. Made by scripts/data/number-holders.mjs.',
     'Kinds: physical (own mobile radio network), mvno (SIMs on a host network), virtual (numbers without a SIM: VoIP, cloud telephony),',
     '  wholesale_cpaas (numbers and messaging sold to resellers or by API), iot (SIMs for machines), fixed (own fixed network or business',
     '  telecoms reseller), service_number (premium, personal and revenue-share numbers), paging, public_body.',
-    'Columns: holder, kind, note.',
+    'Columns: holder, kind, note, site of the company.',
   ],
   sortedUnique(rows.map((row) => row.join('\t'))),
 );

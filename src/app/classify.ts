@@ -71,7 +71,7 @@ export async function classifyTexts(
   }
   const { store } = workspace;
   const budget = await budgetOf(workspace, options, clock);
-  const model = await modelOf(options, budget, environment, clock);
+  const model = await modelOf(workspace, options, budget, environment, clock);
   const choice = choiceOf(options.only);
   const catchUp = async () => {
     const changed = await buildCampaigns(store, progress);
@@ -97,7 +97,7 @@ const sampled = 1000;
 export async function rehearse(workspace: Workspace, options: ClassifyOptions, clock: Clock): Promise<Rehearsal> {
   const { store } = workspace;
   // The key is not read: it has no place in what is shown.
-  const model = await modelOf({ ...options, keyFile: null }, await budgetOf(workspace, options, clock), {}, clock);
+  const model = await modelOf(workspace, { ...options, keyFile: null }, await budgetOf(workspace, options, clock), {}, clock);
   const choice = { ...choiceOf(options.only), producer: model.producer };
   const texts = Math.min(options.limit ?? Number.MAX_SAFE_INTEGER, await store.countTextsToAsk(choice));
   const sample = await store.textsToAsk(choice, Math.min(sampled, texts));
@@ -130,10 +130,16 @@ async function budgetOf({ store }: Workspace, options: ClassifyOptions, clock: C
   return new Budget(options, await store.modelSpending(today), await store.modelSpending(month));
 }
 
-async function modelOf(options: ClassifyOptions, budget: Budget, environment: Environment, clock: Clock): Promise<LanguageModel> {
+async function modelOf(
+  { dataFolders }: Workspace,
+  options: ClassifyOptions,
+  budget: Budget,
+  environment: Environment,
+  clock: Clock,
+): Promise<LanguageModel> {
   const endpoint = endpointOf(options.endpoint);
   const key = await keyOf(options.keyFile, environment);
-  const find = brandFinder();
+  const find = brandFinder(dataFolders);
   const brandOf = (name: string) => {
     const { id, known } = find(name);
     return known ? id : null;

@@ -2,6 +2,8 @@ import type { Placement } from '../analysis/campaigns/resident.ts';
 import { ResidentCampaigns } from '../analysis/campaigns/resident.ts';
 import { valuesOfContacts } from '../analysis/campaigns/sharing.ts';
 import { readingVersion } from '../analysis/read-message.ts';
+import { offlineProviders } from '../enrich/offline/index.ts';
+import { offlineFacts } from '../enrich/offline-facts.ts';
 import { RowReader } from '../intake/rows.ts';
 import { type Report, reportFields } from '../model/report.ts';
 import { savePlacements } from '../pipeline/build-campaigns.ts';
@@ -12,7 +14,7 @@ import { noProgress, type Progress } from '../ports/progress.ts';
 import type { ReaderPool, ReadText } from '../ports/reader-pool.ts';
 import { packReadings } from '../ports/reader-pool.ts';
 import type { PlacedVariant } from '../ports/store.ts';
-import { catchUp, type InvestigateOptions, shippedFacts, takeIn, takeJournals } from './investigate.ts';
+import { catchUp, type InvestigateOptions, takeIn, takeJournals } from './investigate.ts';
 import { type Journal, JournalWriter, journalForm, type PushedReport } from './journal.ts';
 import { createReader, type Reader } from './reading.ts';
 import type { Workspace } from './workspace.ts';
@@ -69,9 +71,9 @@ export class Feed {
   /** Brings the workspace up to date and loads its campaigns: some seconds for a million reports. */
   static async open(workspace: Workspace, options: FeedOptions, clock: Clock, progress: Progress = noProgress): Promise<Feed> {
     await takeJournals(workspace, { ...options, map: {} }, clock, progress);
-    await catchUp(workspace.store, options.region, progress);
+    await catchUp(workspace, options.region, progress);
     const campaigns = new ResidentCampaigns(await workspace.store.residentFeed());
-    return new Feed(workspace, options, clock, await createReader(options.region), campaigns);
+    return new Feed(workspace, options, clock, await createReader(options.region, workspace.dataFolders), campaigns);
   }
 
   /** Keeps a report and says where it belongs. Reports are placed one after another, in the order they are handed over. */
@@ -138,7 +140,7 @@ export class Feed {
   }
 
   async #settleJournal(journal: Journal, read: ReadonlyMap<string, ReadText>, placed: readonly PlacedVariant[]): Promise<void> {
-    const { store } = this.#workspace;
+    const { store, dataFolders } = this.#workspace;
     const options = { ...this.#options, ...journalForm } as InvestigateOptions;
     const { error } = await takeIn(this.#workspace, journal.input, options, this.#clock, noProgress);
     if (error) throw error;
@@ -152,7 +154,7 @@ export class Feed {
       close: async () => {},
     };
     await readTexts(store, pool, readingVersion, noProgress);
-    await stateFacts(store, shippedFacts(), noProgress);
+    await stateFacts(store, offlineFacts(offlineProviders(dataFolders)), noProgress);
     await savePlacements(store, placed);
     await journal.remove();
   }

@@ -1,5 +1,6 @@
 import { brandKey, indexBrands } from '../analysis/classify/brands.ts';
 import { loadBrands } from '../enrich/data-files.ts';
+import type { DataFolders } from '../enrich/data-folder.ts';
 
 /** What a person's words for a brand came to. */
 export interface FoundBrand {
@@ -13,8 +14,8 @@ export interface FoundBrand {
 export type BrandFinder = (words: string) => FoundBrand;
 
 /** Finds brands by catalogue id, name, alias or sender name, however they are written. */
-export function brandFinder(): BrandFinder {
-  const brands = loadBrands();
+export function brandFinder(folders: DataFolders = []): BrandFinder {
+  const brands = loadBrands(folders);
   const ids = new Set(brands.map(({ id }) => id));
   const { byName } = indexBrands(brands);
   const names = brands.flatMap(({ name, aliases }) => [name, ...aliases].map((one) => [brandKey(one), name] as const));

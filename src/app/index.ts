@@ -4,13 +4,18 @@ export type { Comparison, PairComparison } from '../analysis/statistics/compare-
 export type { Estimate } from '../analysis/statistics/intervals.ts';
 export { usualSize } from '../analysis/statistics/sample-size.ts';
 export { loadBrands } from '../enrich/data-files.ts';
+export type { LookedUp } from '../enrich/providers/policy.ts';
 export { formats } from '../intake/formats/detect.ts';
 export { isZone } from '../intake/times.ts';
 export type { Progress } from '../ports/progress.ts';
 export { labelsCsv, questions } from '../respond/evaluation-csv.ts';
-export { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../respond/names.ts';
+export type { LookupView } from '../respond/lookup/view.ts';
+export { campaignTitle, dayOf, dayRange, factWord, label, noSuchNumber, plural, thousands } from '../respond/names.ts';
 export { defang, defangWithin, visible } from '../respond/text-safety.ts';
+export { usualLookups } from './ask-providers.ts';
+export { type AddedBrands, addBrand, addBrandsOf, findListedBrand, type ListedBrand, listBrands, type NewBrand } from './brands.ts';
 export { type AskedAbout, askedAbout, type Classified, type ClassifyOptions, classifyTexts, type Rehearsal, rehearse } from './classify.ts';
+export { type ListedData, listDataFiles, updateData } from './data.ts';
 export {
   type DrawnSample,
   drawSample,
@@ -23,11 +28,16 @@ export {
 } from './evaluate.ts';
 export { type FeedOptions, openFeed, type PlacedReport } from './feed.ts';
 export { type BrandFinder, brandFinder } from './find-brand.ts';
-export { listInputs } from './inputs.ts';
+export { linesIn, listInputs } from './inputs.ts';
 export { type InvestigateOptions, type Investigation, investigate } from './investigate.ts';
 export { importLabels, type TakenLabels } from './label-files.ts';
+export { type LookupDesk, type LookupOptions, openLookup, type UnreadLookup } from './lookup.ts';
+export { lookupWords, writeLookupPage, writeLookupPdf } from './lookup-files.ts';
+export { type ListedProvider, listProviders, testProvider } from './providers.ts';
+export { addProviders, setProvider, switchOff } from './set-provider.ts';
 export { grammars, type Strength, simulate, strengths } from './simulate.ts';
 export { decideType, listTypes, shownType, type TypeRequest } from './types.ts';
 export { verifyWorkspace } from './verify.ts';
 export { version } from './version.ts';
-export { defaultFolder, openWorkspace, type Workspace } from './workspace.ts';
+export { runWatch, type WatchRun } from './watch.ts';
+export { defaultFolder, isWorkspace, openWorkspace, type Workspace } from './workspace.ts';

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { HooklineError } from '../model/errors.ts';
 
 /** One thing to take in: a file, or standard input under the name `-`. */
@@ -39,6 +41,18 @@ async function filesAt(path: string, named: boolean): Promise<Input[]> {
   if (names.includes('hookline.duckdb')) return [];
   const lists = await Promise.all(names.map((name) => filesAt(join(path, name), false)));
   return lists.flat();
+}
+
+/** The lines of a file, or of standard input for `-`, without those that are empty. Throws `HOOKLINE_INPUT_MISSING`. */
+export async function* linesIn(path: string, stdin: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const bytes = path === '-' ? stdin : createReadStream(path);
+  try {
+    for await (const line of createInterface({ input: Readable.from(bytes), crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() !== '') yield line.replace(/^\ufeff/, '');
+    }
+  } catch (error) {
+    throw new HooklineError('HOOKLINE_INPUT_MISSING', `${path} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** A name fit for a message or a table: the last part of the path. */

@@ -1,8 +1,6 @@
-import { indexBrands } from '../analysis/classify/brands.ts';
 import { readingVersion } from '../analysis/read-message.ts';
-import { loadBrands, loadNumberRanges, loadServiceLists } from '../enrich/data-files.ts';
-import { hostFacts } from '../enrich/host-facts.ts';
-import { senderFacts } from '../enrich/sender-facts.ts';
+import { offlineProviders } from '../enrich/offline/index.ts';
+import { offlineFacts } from '../enrich/offline-facts.ts';
 import { clearIncoming, keepOriginal } from '../intake/originals.ts';
 import { readSource, type SourceOptions } from '../intake/read-source.ts';
 import { HooklineError } from '../model/errors.ts';
@@ -11,14 +9,15 @@ import type { Source, Taken } from '../model/source.ts';
 import { buildCampaigns } from '../pipeline/build-campaigns.ts';
 import { nameTypes } from '../pipeline/name-types.ts';
 import { readTexts } from '../pipeline/read-texts.ts';
-import { type FactSource, stateFacts } from '../pipeline/state-facts.ts';
+import { stateFacts } from '../pipeline/state-facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
-import type { Store } from '../ports/store.ts';
+import { type AskedOfCampaigns, askAboutCampaigns } from './ask-providers.ts';
 import { diskErrors } from './disk-errors.ts';
 import { type Input, shortName } from './inputs.ts';
 import { journalForm, journalsOf } from './journal.ts';
 import { type Outputs, writeOutputs } from './outputs.ts';
+import type { ProviderWorld } from './providers.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,12 +34,16 @@ export interface Investigation {
   readonly inputs: readonly InputResult[];
   readonly textsRead: number;
   readonly campaignsChanged: boolean;
+  /** Null where no provider is configured. */
+  readonly asked: AskedOfCampaigns | null;
   readonly overview: Overview;
   readonly outputs: Outputs;
 }
 
 export interface InvestigateOptions extends Omit<SourceOptions, 'key'> {
   readonly actor: string;
+  /** Asks the providers that are configured about so many subjects at most; left out, nobody is asked. */
+  readonly ask?: { readonly world: ProviderWorld; readonly most: number };
 }
 
 /** The main job: takes the inputs in, reads what is new, states facts, finds campaigns, writes the results. */
@@ -51,21 +54,26 @@ export async function investigate(
   clock: Clock,
   progress: Progress,
 ): Promise<Investigation> {
-  const { store } = workspace;
   const results: InputResult[] = [];
   await diskErrors(() => clearIncoming(workspace.originals));
   await takeJournals(workspace, options, clock, progress);
   for (const input of inputs) results.push(await takeIn(workspace, input, options, clock, progress));
-  const { textsRead, campaignsChanged } = await catchUp(store, options.region, progress);
+  const { textsRead, campaignsChanged } = await catchUp(workspace, options.region, progress);
+  const { ask } = options;
+  const asked = ask ? await askAboutCampaigns(workspace, ask.world, ask.most, clock, progress) : null;
   const outputs = await writeOutputs(workspace, clock, progress);
-  return { inputs: results, textsRead, campaignsChanged, overview: outputs.overview, outputs };
+  return { inputs: results, textsRead, campaignsChanged, asked, overview: outputs.overview, outputs };
 }
 
 /** Reads what is unread, states facts about what is new, finds campaigns. */
-export async function catchUp(store: Store, region: string, progress: Progress): Promise<{ textsRead: number; campaignsChanged: boolean }> {
-  const pool = await createReaderPool(region, await store.countUnread());
+export async function catchUp(
+  { store, dataFolders }: Workspace,
+  region: string,
+  progress: Progress,
+): Promise<{ textsRead: number; campaignsChanged: boolean }> {
+  const pool = await createReaderPool(region, await store.countUnread(), dataFolders);
   const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
-  await stateFacts(store, shippedFacts(), progress);
+  await stateFacts(store, offlineFacts(offlineProviders(dataFolders)), progress);
   const campaignsChanged = await buildCampaigns(store, progress);
   await nameTypes(store, progress);
   return { textsRead, campaignsChanged };
@@ -112,17 +120,4 @@ export async function* readable(input: Input): AsyncGenerator<Uint8Array> {
   } catch (error) {
     throw new HooklineError('HOOKLINE_INPUT_UNREADABLE', `${input.name} cannot be read: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** Facts from the shipped data; loaded only when a subject without facts turns up. */
-export function shippedFacts(): FactSource {
-  let loaded: { ranges: ReturnType<typeof loadNumberRanges>; lists: ReturnType<typeof loadServiceLists> } | null = null;
-  const load = () => {
-    loaded ??= { ranges: loadNumberRanges(), lists: loadServiceLists(indexBrands(loadBrands())) };
-    return loaded;
-  };
-  return {
-    senderFacts: (sender) => senderFacts(sender, load().ranges, load().lists.brands),
-    hostFacts: (host) => hostFacts(host, load().lists),
-  };
 }

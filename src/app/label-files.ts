@@ -39,7 +39,7 @@ type Cells = Readonly<Record<Column, string>>;
 
 /** Takes in a person's labels from CSV. A row that cannot be read is named with line and reason, and costs itself only. */
 export async function importLabels(
-  { store }: Workspace,
+  { store, dataFolders }: Workspace,
   input: Input,
   { labelledBy }: { readonly labelledBy: string },
   clock: Clock,
@@ -49,7 +49,7 @@ export async function importLabels(
   const total = rows.length + refused.length;
   const known = await store.knownTexts([...new Set(rows.flatMap(({ ids }) => ids))].filter((id) => /^[\w-]{1,64}$/.test(id)));
   const before = new Map((await store.labels({ labelledBy })).map((label) => [label.textId, label]));
-  const findBrand = brandFinder();
+  const findBrand = brandFinder(dataFolders);
   const unknownBrands = new Set<string>();
   const labels = new Map<string, { line: number; label: Label }>();
   let [empty, unchanged] = [0, 0];

@@ -23,10 +23,10 @@ const listed = 10_000;
 
 /** Writes `report.html`, `indicators.csv` and `campaigns.json` into the workspace. */
 export async function writeOutputs(workspace: Workspace, clock: Clock, progress: Progress): Promise<Outputs> {
-  const { store, folder } = workspace;
+  const { store, folder, dataFolders } = workspace;
   const overview = await store.overview();
   const campaigns = await store.campaigns({ minReports: 2, limit: listed });
-  const brandNames = new Map(loadBrands().map((brand) => [brand.id, brand.name]));
+  const brandNames = new Map(loadBrands(dataFolders).map((brand) => [brand.id, brand.name]));
   progress.begin('writing results', Math.min(shownInFull, campaigns.length) + 1);
   const shown = campaigns.slice(0, shownInFull).map(({ campaignId }) => campaignId);
   const details = await store.campaignsInFull(shown, 25);

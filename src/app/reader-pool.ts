@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { PackedReadings, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
 import { createReader, readPacked } from './reading.ts';
@@ -19,13 +20,13 @@ interface Waiting {
 const worthWorkers = 1500;
 
 /** A pool fit for `texts` texts: in place for few, else one worker a processor, four at most. */
-export async function createReaderPool(region: string, texts: number): Promise<ReaderPool> {
+export async function createReaderPool(region: string, texts: number, folders: DataFolders = []): Promise<ReaderPool> {
   const workers = Math.min(4, availableParallelism());
   if (texts < worthWorkers || workers < 2) {
-    const read = await createReader(region);
+    const read = await createReader(region, folders);
     return { width: 1, read: async (batch) => readPacked(read, batch), close: async () => {} };
   }
-  return new WorkerPool(region, workers);
+  return new WorkerPool(region, folders, workers);
 }
 
 class WorkerPool implements ReaderPool {
@@ -35,12 +36,12 @@ class WorkerPool implements ReaderPool {
   readonly #load: number[];
   #next = 0;
 
-  constructor(region: string, count: number) {
+  constructor(region: string, folders: DataFolders, count: number) {
     this.#load = new Array<number>(count).fill(0);
     this.width = count * 2;
     this.#workers = this.#load.map((_, index) => {
       const worker = new Worker(new URL('./reading-worker.js', import.meta.url), {
-        workerData: { region },
+        workerData: { region, folders },
         resourceLimits: { maxYoungGenerationSizeMb: 64 },
       });
       worker.on('message', (answer: Answer) => this.#settle(index, answer));

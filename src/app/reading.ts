@@ -6,15 +6,16 @@ import { remember } from '../analysis/text/remember.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import { loadModel } from '../enrich/classifier-file.ts';
 import { loadServiceLists } from '../enrich/data-files.ts';
+import type { DataFolders } from '../enrich/data-folder.ts';
 import { loadLanguageModel } from '../enrich/language.ts';
 import { type PackedReadings, packReadings, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
 
 /** Reads one text in the calling thread. */
 export type Reader = (text: UnreadText) => ReadText;
 
-/** Makes a reader. `region` (ISO 3166) is where numbers without a prefix are read. */
-export async function createReader(region: string): Promise<Reader> {
-  const lists = loadServiceLists();
+/** Makes a reader. `region` (ISO 3166) is where numbers without a prefix are read; `folders` hold data files of the user's own. */
+export async function createReader(region: string, folders: DataFolders = []): Promise<Reader> {
+  const lists = loadServiceLists(folders);
   const context: ReadingContext = {
     classify: createClassifier(loadModel(), lists),
     languageOf: remember(await loadLanguageModel()),

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { Store } from '../ports/store.ts';
 import { openDuckdbStore } from '../stores/duckdb/store.ts';
+import { dataFolders } from './data.ts';
 import { diskErrors } from './disk-errors.ts';
 
 /** A workspace folder: one database, the originals, a key, and the outputs of the last investigation. */
@@ -14,6 +16,8 @@ export interface Workspace {
   readonly store: Store;
   /** Key for the pseudonyms of recipients; it never leaves the workspace. */
   readonly key: Uint8Array;
+  /** Where data files are looked for before the shipped ones. */
+  readonly dataFolders: DataFolders;
   close(): Promise<void>;
 }
 
@@ -33,12 +37,27 @@ export async function openWorkspace(folder: string, { create }: { create: boolea
     await mkdir(path, { recursive: true });
     const store = await openDuckdbStore(database, { threads: Math.min(4, availableParallelism()), memory: memoryLimit() });
     try {
-      return { folder: path, originals: join(path, 'originals'), store, key: await loadKey(path), close: () => store.close() };
+      return {
+        folder: path,
+        originals: join(path, 'originals'),
+        store,
+        key: await loadKey(path),
+        dataFolders: dataFolders(path, process.env),
+        close: () => store.close(),
+      };
     } catch (error) {
       await store.close();
       throw error;
     }
   });
+}
+
+/** True where there is a workspace. */
+export async function isWorkspace(folder: string): Promise<boolean> {
+  return access(join(resolve(folder), databaseName)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A quarter of the machine for the engine, between 256 MB and 900 MB, past which it spills; the rest is for reading and for others. */

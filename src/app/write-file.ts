@@ -3,7 +3,7 @@ import { HooklineError } from '../model/errors.ts';
 import { diskErrors } from './disk-errors.ts';
 
 /** Writes a file that a person asked for, beside its place and then renamed. Throws `HOOKLINE_WRITE_FAILED` where the folder is missing. */
-export async function writeFileSafely(path: string, content: string): Promise<void> {
+export async function writeFileSafely(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await diskErrors(async () => {
       await writeFile(`${path}.new`, content);

@@ -1,16 +1,22 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { askedAbout, defaultFolder, formats, grammars, isZone, strengths, version } from '../app/index.ts';
+import { askedAbout, defaultFolder, formats, grammars, isZone, strengths, usualLookups, version } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
+import { lookupKinds } from '../model/lookup.ts';
 import { type ReportField, reportFields } from '../model/report.ts';
 import { sharingLevels } from '../model/sharing.ts';
 import { messageClasses, scamTypes } from '../model/verdict.ts';
+import { addBrands } from './commands/brands.ts';
 import { runCampaign } from './commands/campaign.ts';
 import { type ClassifySettings, runClassify } from './commands/classify.ts';
+import { addData } from './commands/data.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
+import { type LookupSettings, runLookup } from './commands/lookup.ts';
+import { addProviderCommands, type ProvidersSettings, runProviders } from './commands/providers.ts';
 import { type CampaignsSettings, type ReadSettings, runCampaigns, runMessages, runRejects, runVerify } from './commands/read.ts';
 import { runSimulate, type SimulateSettings } from './commands/simulate.ts';
 import { addTypeDecisions, runTypes, type TypesSettings } from './commands/types.ts';
+import { runWatchRun, type WatchSettings } from './commands/watch.ts';
 import type { Effects } from './effects.ts';
 
 const exits = `
@@ -20,7 +26,7 @@ Exit status: 0 done; 2 the call is wrong; 3 an input failed (the others were tak
 export function createProgram(effects: Effects): Command {
   const program = new Command('hookline')
     .description(
-      'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine but what `hookline classify` is told to send.',
+      'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine but what `hookline classify` is told to send, and what is asked of the providers that you switch on.',
     )
     .version(version)
     .exitOverride()
@@ -47,6 +53,7 @@ export function createProgram(effects: Effects): Command {
     .option('-f, --format <format>', `read every input as ${formats.join(', ')}`, oneOf(formats))
     .option('-d, --delimiter <character>', 'delimiter of CSV input', delimiter)
     .option('-e, --encoding <name>', 'encoding of the input, such as windows-1251', encoding)
+    .option('--lookups <count>', 'ask the providers that are configured about at most this many subjects', wholeNumber, usualLookups)
     .action((inputs: string[], options: Omit<InvestigateSettings, 'zone'> & { timeZone: string }) => {
       const { timeZone: zone, ...rest } = options;
       return runInvestigate(inputs, { ...rest, map: rest.map ?? {}, zone }, effects);
@@ -71,6 +78,32 @@ export function createProgram(effects: Effects): Command {
   )
     .requiredOption('-s, --search <words>', 'words to look for')
     .action((options: ReadSettings & { search: string }) => runMessages(options.search, options, effects));
+
+  command(
+    'lookup [thing...]',
+    'Look up a number, sender name, domain, host, link, IP address, e-mail address or a whole text: verdict, risk score with its reasons, facts with source and date, our own reports.',
+    'hookline lookup +447700900123\nhookline lookup evri-parcel.example --html lookup.html --pdf lookup.pdf\nhookline lookup "Evri: your parcel is held, pay at evri-fee.example" --offline\nhookline lookup --file list.txt > facts.jsonl',
+  )
+    .option('--as <kind>', `what it is, where it is not to be guessed: ${lookupKinds.join(', ')}`, oneOf(lookupKinds))
+    .option('-r, --region <code>', 'country (ISO 3166) of numbers without a prefix', region, 'GB')
+    .option('--offline', 'ask nothing over the network, whatever is configured', false)
+    .option('--html <file>', 'write it as one HTML page as well')
+    .option('--pdf <file>', 'write it as a PDF as well')
+    .option('--file <list>', 'look up each line of a file (or - for standard input) instead; prints JSON lines')
+    .action((things: string[], options: Omit<LookupSettings, 'named'>, self: Command) =>
+      runLookup(things, { ...options, named: self.getOptionValueSource('workspace') === 'cli' }, effects),
+    );
+
+  const watch = program
+    .command('watch')
+    .description('Ask again about numbers that were live and domains of scams, as they come due.')
+    .addHelpText('after', `\nExample:\n  $ hookline watch run${'\n'}${exits}`);
+  command(
+    'run',
+    'Ask the providers that answered before about what is due: numbers that were live weekly, domains of scams daily; within their quotas.',
+    'hookline watch run --workspace case-42',
+    watch,
+  ).action((settings: WatchSettings) => runWatchRun(settings, effects));
 
   reading('rejects', 'List the rows that were put aside, with file, line and reason.', 'hookline rejects --json', 50).action(
     (options: ReadSettings) => runRejects(options, effects),
@@ -116,6 +149,28 @@ export function createProgram(effects: Effects): Command {
         throw new HooklineError('HOOKLINE_OPTION_VALUE', '--max-cost counts at the prices of --price-in and --price-out; give these too');
       return runClassify(settings, effects);
     });
+
+  const providers = command(
+    'providers',
+    'List the providers that can be asked about numbers, domains and links, with state, quota and last error; set them up. All are off at first.',
+    'hookline providers\nhookline providers set virustotal --secret-file vt.key\nhookline providers test virustotal evri-parcel.example',
+  ).action((settings: ProvidersSettings) => runProviders(settings, effects));
+  addProviderCommands(providers, exits, region, effects);
+
+  const data = program
+    .command('data')
+    .description('Look at the data files that offline facts come from, and put newer ones in their place.')
+    .addHelpText('after', `\nExample:\n  $ hookline data list\n  $ hookline data update ip-to-as ip2asn-combined.tsv.gz${'\n'}${exits}`);
+  addData((name, description, example) => command(name, description, example, data), effects);
+
+  const brands = program
+    .command('brands')
+    .description("Look at the brands that scams imitate, and add a workspace's own.")
+    .addHelpText(
+      'after',
+      `\nExample:\n  $ hookline brands show evri\n  $ hookline brands add "Northern Parcel" --sector delivery --domain northernparcel.example${'\n'}${exits}`,
+    );
+  addBrands((name, description, example) => command(name, description, example, brands), wholeNumber, effects);
 
   const evaluate = program
     .command('evaluate')

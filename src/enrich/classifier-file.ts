@@ -23,7 +23,7 @@ export function writeModel({ weights, scamWeights, ...rest }: ModelWeights): Uin
 }
 
 /** Reads what {@link writeModel} wrote. Throws when other code wrote it. */
-export function readModel(bytes: Buffer): ModelWeights {
+function readModel(bytes: Buffer): ModelWeights {
   const from = sizeBytes + bytes.readUInt32BE(0);
   const head = JSON.parse(bytes.subarray(sizeBytes, from).toString()) as Record<string, unknown>;
   if (head.buckets !== buckets || head.outputs !== outputs || bytes.length - from !== buckets * outputs) {

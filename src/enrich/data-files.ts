@@ -1,30 +1,70 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type BrandIndex, indexBrands } from '../analysis/classify/brands.ts';
+import { LookalikeFinder } from '../analysis/links/lookalike.ts';
+import { WordList } from '../analysis/links/randomness.ts';
 import type { ServiceLists } from '../analysis/links/services.ts';
 import type { Brand } from '../model/brand.ts';
+import { joinBrands, loadAddedBrands } from './added-brands.ts';
+import { type DataFolders, dataLines, readData } from './data-folder.ts';
+import { PrefixTable } from './offline/prefix-table.ts';
 
-/** The folder of shipped data, beside the program in the source tree and in the package alike. */
-const folder = new URL('../../data/', import.meta.url);
+/** The loaders of the data files. Each looks in `folders` first and then in what ships. */
 
-/** The day of the copies from which the shipped files were made; each file's head says more. */
-export const dataDate = '2026-11-22';
-
-export function loadBrands(): readonly Brand[] {
-  const file = JSON.parse(readFileSync(fileURLToPath(new URL('brands.json', folder)), 'utf8')) as { brands: Brand[] };
-  return file.brands;
+/** The catalogue with the brands that were added in the folders: the one place where it is read. */
+export function loadBrands(folders: DataFolders = []): readonly Brand[] {
+  const file = JSON.parse(readData('brands.json', folders) ?? '{"brands":[]}') as { brands: Brand[] };
+  return joinBrands(file.brands, loadAddedBrands(folders));
 }
 
-export function loadServiceLists(brands: BrandIndex = indexBrands(loadBrands())): ServiceLists {
+/** Which brand a host imitates, with all lists that excuse one. */
+export function loadLookalikes(folders: DataFolders = []): LookalikeFinder {
+  return new LookalikeFinder(loadBrands(folders), {
+    popular: loadPopularSites(folders),
+    namesakes: new Set(linesOf('namesakes.txt', folders)),
+    freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
+    words: loadWords(folders),
+  });
+}
+
+export function loadServiceLists(folders: DataFolders = [], brands: BrandIndex = indexBrands(loadBrands(folders))): ServiceLists {
   return {
     brands,
-    shorteners: new Set(dataLines('shorteners.txt')),
-    freeHosts: new Map(dataLines('free-hosts.txt').map((line) => line.split('\t') as [string, string])),
-    popular: new Set(dataLines('popular-sites.txt')),
+    shorteners: new Set(linesOf('shorteners.txt', folders)),
+    freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
+    popular: loadPopularSites(folders),
   };
 }
 
-/** A telephone range: the longest prefix that fits a number tells who holds it. */
+export function loadPopularSites(folders: DataFolders = []): ReadonlySet<string> {
+  return new Set(linesOf('popular-sites.txt', folders));
+}
+
+export function loadDynamicDns(folders: DataFolders = []): ReadonlySet<string> {
+  return new Set(linesOf('dynamic-dns.txt.gz', folders));
+}
+
+export function loadWords(folders: DataFolders = []): WordList {
+  return new WordList(linesOf('words.txt.gz', folders));
+}
+
+/** Header to company, as registered in India. */
+export function loadIndianHeaders(folders: DataFolders = []): ReadonlyMap<string, string> {
+  return new Map(linesOf('indian-headers.tsv.gz', folders).map((line) => line.split('\t') as [string, string]));
+}
+
+/** Domain to rank; null where no file gives ranks. */
+export function loadRanks(folders: DataFolders = []): ReadonlyMap<string, number> | null {
+  const text = readData('popular-ranks.tsv.gz', folders);
+  return text === null
+    ? null
+    : new Map(
+        dataLines(text).map((line) => {
+          const [domain = '', rank = ''] = line.split('\t');
+          return [domain, Number(rank)];
+        }),
+      );
+}
+
+/** What is known of a telephone range; the longest prefix that fits a number tells which it is. */
 export interface NumberRange {
   readonly kind: string;
   readonly holder: string;
@@ -32,17 +72,62 @@ export interface NumberRange {
   readonly holderKind: string | null;
 }
 
-export function loadNumberRanges(): ReadonlyMap<string, NumberRange> {
-  const kinds = new Map(dataLines('number-holders.tsv').map((line) => line.split('\t').slice(0, 2) as [string, string]));
-  const ranges = new Map<string, NumberRange>();
-  for (const line of dataLines('number-ranges.tsv')) {
-    const [prefix = '', kind = '', holder = ''] = line.split('\t');
-    ranges.set(prefix, { kind, holder, holderKind: kinds.get(holder) ?? null });
-  }
-  return ranges;
+/** Ranges, and for each prefix the place of its range. */
+export interface NumberRanges {
+  readonly ranges: readonly NumberRange[];
+  readonly prefixes: PrefixTable;
 }
 
-function dataLines(name: string): string[] {
-  const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+export function loadNumberRanges(folders: DataFolders = []): NumberRanges {
+  const kinds = new Map(linesOf('number-holders.tsv', folders).map((line) => line.split('\t').slice(0, 2) as [string, string]));
+  const known = new Map<string, number>();
+  const ranges: NumberRange[] = [];
+  const prefixes = new PrefixTable();
+  for (const line of linesOf('number-ranges.tsv', folders)) {
+    const tab = line.indexOf('\t');
+    // Some thousand pairs of kind and holder stand in some ten thousand rows.
+    const said = line.slice(tab + 1);
+    let place = known.get(said);
+    if (place === undefined) {
+      const [kind = '', holder = ''] = said.split('\t');
+      place = ranges.push({ kind, holder, holderKind: kinds.get(holder) ?? null }) - 1;
+      known.set(said, place);
+    }
+    prefixes.set(line.slice(0, tab), place);
+  }
+  return { ranges, prefixes };
+}
+
+/** Numbers that receive texts for anybody, in order, each with the day on which it was last seen. */
+export interface ReceiveSmsNumbers {
+  /** E.164 without plus; fifteen digits fit a double exactly. */
+  readonly numbers: Float64Array;
+  /** Days since 1970. */
+  readonly days: Uint16Array;
+}
+
+export const dayMilliseconds = 86_400_000;
+
+export function loadReceiveSmsNumbers(folders: DataFolders = []): ReceiveSmsNumbers {
+  const lines = linesOf('receive-sms-numbers.tsv.gz', folders);
+  const numbers = new Float64Array(lines.length);
+  const days = new Uint16Array(lines.length);
+  const known = new Map<string, number>();
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    const tab = line.indexOf('\t');
+    const day = line.slice(tab + 1);
+    let count = known.get(day);
+    if (count === undefined) {
+      count = Date.parse(day) / dayMilliseconds;
+      known.set(day, count);
+    }
+    numbers[at] = Number(line.slice(0, tab));
+    days[at] = count;
+  }
+  return { numbers, days };
+}
+
+function linesOf(file: string, folders: DataFolders): string[] {
+  return dataLines(readData(file, folders) ?? '');
 }

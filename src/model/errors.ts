@@ -59,6 +59,27 @@ export const errorTable = {
     http: 504,
     remedy: 'Check that the endpoint runs, and run the same command again: what was answered is kept and not asked again.',
   },
+  HOOKLINE_UNKNOWN_PROVIDER: { exit: 2, http: 404, remedy: 'List the providers with `hookline providers`.' },
+  HOOKLINE_PROVIDER_NOT_READY: {
+    exit: 2,
+    http: 409,
+    remedy: 'Switch it on, and give what is missing, with `hookline providers set`.',
+  },
+  HOOKLINE_PROVIDER_SETTINGS: {
+    exit: 4,
+    http: 500,
+    remedy: 'Mend providers.json in the workspace folder, or delete it and set the providers again.',
+  },
+  HOOKLINE_PROVIDER_FILE: {
+    exit: 3,
+    http: 422,
+    remedy: 'Mend the file at the place named; docs/guide/own-provider.md has a whole example.',
+  },
+  HOOKLINE_DATA_FILE: {
+    exit: 3,
+    http: 422,
+    remedy: 'Mend the file at the line named, or fetch it again; the data file in use was not changed.',
+  },
   HOOKLINE_INTERNAL: { exit: 1, http: 500, remedy: 'Report it with the lines above; the workspace holds what was committed.' },
 } as const;
 

@@ -17,6 +17,8 @@ import type { Source, Taken } from '../model/source.ts';
 import type { Clustering, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
 import type { MessageClass, Verdict } from '../model/verdict.ts';
 import type { Spending, TextToClassify } from './classifier.ts';
+import type { HistoryStore } from './history.ts';
+import type { ObservationStore } from './observations.ts';
 import type { PackedReadings, UnreadText } from './reader-pool.ts';
 import type { TypeNameStore } from './type-names.ts';
 
@@ -58,7 +60,7 @@ export interface PlacedVariant {
  * The truth of a workspace. Every writing call is one transaction: done wholly or, after a failure or a kill, not at all.
  * Reading calls see the last committed state.
  */
-export interface Store extends TypeNameStore {
+export interface Store extends TypeNameStore, HistoryStore, ObservationStore {
   /** Takes in one source; `describe` gives its id from the start and is complete when the batches are read. Known reports are counted, not added. */
   takeSource(batches: AsyncIterable<StoreBatch>, describe: () => Source, custody: { at: number; actor: string }): Promise<Taken>;
   hasSource(sourceId: string): Promise<boolean>;

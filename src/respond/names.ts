@@ -11,9 +11,30 @@ const labels: Readonly<Record<string, string>> = {
   bank_account: 'bank account',
 };
 
+/** Said of a number that is not in the plan. */
+export const noSuchNumber = 'no such number in the numbering plan: forged or mistyped';
+
 /** A coded word as people say it. */
 export function label(code: string): string {
-  return labels[code] ?? code.replaceAll('_', ' ');
+  return (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code.replaceAll('_', ' ');
+}
+
+const factWords: Readonly<Record<string, string>> = {
+  voip: 'VoIP',
+  wholesale_cpaas: 'wholesale or CPaaS',
+  mvno: 'MVNO',
+  cdn: 'content delivery network',
+  dynamic_dns: 'dynamic DNS',
+  shortener: 'link shortener or redirector',
+  free_host: 'free hosting',
+  popular: 'popular site',
+  official: 'official domain of a brand',
+  own: 'own domain',
+};
+
+/** The value of a fact, such as a kind of line, operator or host, as people say it. */
+export function factWord(code: string): string {
+  return factWords[code] ?? label(code);
 }
 
 /** A brand as people write it; a brand that the catalogue does not have is given as its messages write it. */

@@ -1,43 +1,88 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readUrl } from '../../src/analysis/links/find.ts';
 import { readPhone } from '../../src/analysis/senders/phone.ts';
 import { readSender } from '../../src/analysis/senders/read-sender.ts';
 import { findParts } from '../../src/analysis/text/find-parts.ts';
 import { fold, foldCompatible } from '../../src/analysis/text/fold.ts';
+import { dataFiles } from '../../src/enrich/data-catalogue.ts';
+import { readText } from '../../src/enrich/data-folder.ts';
 import { readCsv } from '../../src/intake/formats/csv.ts';
 import type { Brand } from '../../src/model/brand.ts';
 import type { Part } from '../../src/model/message.ts';
-import { filesIn, read } from './documents.ts';
+import { filesIn, read, root } from './documents.ts';
 
 /** Files of the digital twin are grammars, not lists; the README beside them speaks for all. */
 const isGrammar = (path: string) => path.startsWith('data/twin/');
-const lists = filesIn('data', /\.(?:txt|tsv)$/).filter((path) => !isGrammar(path));
+const lists = filesIn('data', /\.(?:txt|tsv)(?:\.gz)?$/).filter((path) => !isGrammar(path));
+const textOf = (path: string) => readText(join(root, path));
 
 describe('each shipped list', () => {
   it.each(lists)('%s opens with its source, date and licence', (path) => {
-    const head = read(path)
+    const head = textOf(path)
       .split('\n')
       .filter((line) => line.startsWith('#'))
       .join('\n');
     expect(head).toMatch(/Sources?\b/);
     expect(head).toMatch(/Licen[cs]ed?\b/);
-    expect(head).toMatch(/\b20\d\d-\d\d-\d\d\b/);
+    expect(head).toMatch(/^# Date: 20\d\d-\d\d-\d\d$/m);
   });
 
   it.each(lists)('%s has each row once', (path) => {
-    const rows = read(path)
+    const rows = textOf(path)
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
       .map((line) => line.split('\t')[0]);
     expect(new Set(rows).size).toBe(rows.length);
   });
 
+  it.each(dataFiles.filter(({ file }) => lists.includes(`data/${file}`)).map((one) => [one.file, one] as const))(
+    '%s is as it would be kept if a user brought it: each row well-formed, in order',
+    (file, { remake }) => {
+      const text = textOf(`data/${file}`);
+      const { body, leftOut } = remake(text);
+      expect(leftOut).toBe(0);
+      expect(body).toBe(text.replace(/^(?:#.*\n)*/, ''));
+    },
+  );
+
+  it('can be looked at and replaced with hookline data', () => {
+    expect(lists.filter((path) => !dataFiles.some(({ file }) => path === `data/${file}`))).toEqual([]);
+  });
+
+  it.each(dataFiles.filter(({ file }) => file.endsWith('.json')))('$file would be taken if a user brought it', ({ file, remake }) => {
+    expect(remake(read(`data/${file}`)).rows).toBeGreaterThan(100);
+  });
+
+  it('is small: the lists of numbers and of headers, names and words together stay under 1.3 MB', () => {
+    const packed = lists.filter((path) => path.endsWith('.gz')).map((path) => statSync(join(root, path)).size);
+    expect(Math.max(...packed)).toBeLessThan(1_000_000);
+    expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(1_300_000);
+  });
+
   it('stands in the README of the folder and in NOTICE', () => {
-    const named = filesIn('data', /\.(?:txt|tsv|json)$/).filter((path) => !isGrammar(path));
+    const named = filesIn('data', /\.(?:txt|tsv|json)(?:\.gz)?$/).filter((path) => !isGrammar(path));
     for (const path of named) {
       expect(read('data/README.md')).toContain(`\`${path.slice('data/'.length)}\``);
       expect(read('NOTICE')).toContain(path);
     }
+  });
+});
+
+describe('the shorteners', () => {
+  /** Those of the study's table that it names, and as many more that everybody knows as make its 27. */
+  const common =
+    'bit.ly tinyurl.com is.gd wa.me rb.gy cutt.ly qrco.de rebrand.ly t.ly tiny.cc t.co ow.ly goo.gl buff.ly shorturl.at bl.ink v.gd s.id adf.ly lnkd.in tiny.one clck.ru u.to soo.gd short.gy linktr.ee bit.do'.split(
+      ' ',
+    );
+
+  it('hold the 27 common ones', () => {
+    const { shortenersUniqueUrls } = JSON.parse(read('data/paper-7726.json')) as { shortenersUniqueUrls: Record<string, unknown> };
+    expect(common).toEqual(expect.arrayContaining(Object.keys(shortenersUniqueUrls)));
+    const listed = new Set(textOf('data/shorteners.txt').split('\n'));
+    expect(new Set(common).size).toBe(27);
+    expect(common.filter((host) => !listed.has(host))).toEqual([]);
   });
 });
 

@@ -4,8 +4,10 @@ import { packReadings } from '../../src/ports/reader-pool.ts';
 import type { Store, StoreBatch } from '../../src/ports/store.ts';
 import { allUnread, batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
 import { campaignFacts } from './campaign-facts.ts';
+import { historyFacts } from './history-facts.ts';
 import { labelFacts } from './label-facts.ts';
 import { modelAnswerFacts } from './model-answer-facts.ts';
+import { observationFacts } from './observation-facts.ts';
 import { placementFacts } from './placement-facts.ts';
 import { typeNameFacts } from './type-name-facts.ts';
 
@@ -35,6 +37,8 @@ export function storeContract(name: string, open: OpenStore): void {
     placementFacts(() => store, take);
     modelAnswerFacts(() => store, take);
     labelFacts(() => store, take);
+    historyFacts(() => store, take);
+    observationFacts(() => store);
     typeNameFacts(() => store, take);
 
     test('keeps all of it when closed and opened again', async () => {

@@ -40,6 +40,11 @@ function readNational(written: string, region: string): PlannedNumber | null {
   return parsed ? inPlan(parsed.countryCallingCode, parsed.country, parsed.nationalNumber) : null;
 }
 
+/** True for a number (E.164) that regulators keep for fiction. */
+export function isFiction(e164: string): boolean {
+  return fiction.test(e164);
+}
+
 function countryOfFiction(e164: string): string | undefined {
   if (!fiction.test(e164)) return undefined;
   return { '+44': 'GB', '+61': 'AU', '+35': 'IE' }[e164.slice(0, 3)] ?? 'US';

@@ -1,4 +1,16 @@
-import { campaignTitle, dayOf, dayRange, defang, defangWithin, label, plural, thousands, type Workspace } from '../../app/index.ts';
+import {
+  campaignTitle,
+  dayOf,
+  dayRange,
+  defang,
+  defangWithin,
+  factWord,
+  label,
+  noSuchNumber,
+  plural,
+  thousands,
+  type Workspace,
+} from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { CampaignDetail } from '../../model/overview.ts';
 import type { Effects } from '../effects.ts';
@@ -17,10 +29,10 @@ export async function runCampaign(campaignId: string, settings: ReadSettings & {
 
 type Listed = CampaignDetail['senderList'][number];
 
-function detail(campaign: CampaignDetail): string {
+function detail(campaign: CampaignDetail, workspace: Workspace): string {
   const { reports, texts, senders, domains, calls, first, last } = campaign;
   return [
-    oneLine(defangWithin(campaignTitle(campaign, brandNames())), 120),
+    oneLine(defangWithin(campaignTitle(campaign, brandNames(workspace))), 120),
     `${campaign.campaignId}: ${plural(reports, 'report')}, ${plural(texts, 'text')}, ${plural(senders, 'sender')}, ${plural(domains, 'domain')}, ${plural(calls, 'call report')}, ${dayRange(first, last)}`,
     '',
     'scripts',
@@ -46,10 +58,14 @@ function section(title: string, list: readonly Listed[]): string[] {
 }
 
 function known(facts: Listed['facts']): string {
-  const order = ['country', 'line_type', 'range_holder', 'class', 'bears_name_of', 'official_of', 'note'];
-  const words = order.flatMap((field) =>
-    facts[field] ? [field === 'bears_name_of' ? `bears the name of ${facts[field]}` : facts[field]] : [],
-  );
+  const coded = ['country', 'line_type', 'host_kind'].flatMap((field) => (facts[field] ? [factWord(facts[field])] : []));
+  const words = [
+    ...coded,
+    facts.original_operator,
+    facts.bears_name_of && `bears the name of ${facts.bears_name_of}`,
+    facts.official_of,
+    facts.valid === 'false' && noSuchNumber,
+  ].filter((word): word is string => Boolean(word));
   return oneLine(words.join(', '), 60);
 }
 

@@ -18,7 +18,7 @@ export async function runLabel(settings: LabelSettings, effects: Effects): Promi
     const labelling = await openLabelling(workspace, settings.sample, settings.as, effects);
     // With --json standard output is for the result alone.
     const say = settings.json ? effects.warn : effects.write;
-    const session = new LabelSession(labelling, brandFinder(), settings.showGuess);
+    const session = new LabelSession(labelling, brandFinder(workspace.dataFolders), settings.showGuess);
     const answers = effects.keyboard ? answersByKey(effects.keyboard(), say) : answersByLine(effects.stdin);
     try {
       while (!session.over) {

@@ -6,7 +6,6 @@ import {
   investigate,
   label,
   listInputs,
-  loadBrands,
   openWorkspace,
   plural,
   thousands,
@@ -16,6 +15,7 @@ import { HooklineError } from '../../model/errors.ts';
 import type { ReportField } from '../../model/report.ts';
 import type { Effects } from '../effects.ts';
 import { oneLine, table } from '../table.ts';
+import { brandNames } from './read.ts';
 
 export interface InvestigateSettings {
   readonly workspace: string;
@@ -25,6 +25,8 @@ export interface InvestigateSettings {
   readonly format?: string;
   readonly delimiter?: string;
   readonly encoding?: string;
+  /** How many subjects the providers that are configured are asked about at most. */
+  readonly lookups: number;
   readonly json: boolean;
 }
 
@@ -34,16 +36,17 @@ export async function runInvestigate(paths: readonly string[], settings: Investi
   if (inputs.length === 0) throw new HooklineError('HOOKLINE_INPUT_MISSING', `no files in ${paths.join(', ')}`);
   const workspace = await openWorkspace(settings.workspace, { create: true });
   try {
-    const { json, workspace: _folder, format, delimiter, encoding, ...rest } = settings;
+    const { json, workspace: _folder, format, delimiter, encoding, lookups, ...rest } = settings;
     const options = {
       ...rest,
       actor: effects.actor,
+      ask: { world: { environment: process.env }, most: lookups },
       ...(format === undefined ? {} : { format: format as 'csv' }),
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(encoding === undefined ? {} : { encoding }),
     };
     const result = await investigate(workspace, inputs, options, { now: effects.now }, effects.progress);
-    effects.write(json ? `${JSON.stringify(asJson(result), null, 1)}\n` : summary(result));
+    effects.write(json ? `${JSON.stringify(asJson(result), null, 1)}\n` : summary(result, brandNames(workspace)));
     reportFailures(result, effects);
   } finally {
     await workspace.close();
@@ -57,7 +60,7 @@ function reportFailures({ inputs }: Investigation, effects: Effects): void {
   if (last) throw last;
 }
 
-function asJson({ inputs, textsRead, overview, outputs }: Investigation): unknown {
+function asJson({ inputs, textsRead, asked, overview, outputs }: Investigation): unknown {
   const files = { report: outputs.report, indicators: outputs.indicators, campaigns: outputs.campaignsFile };
   return {
     inputs: inputs.map(({ error, ...input }) => ({
@@ -65,6 +68,7 @@ function asJson({ inputs, textsRead, overview, outputs }: Investigation): unknow
       error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
     })),
     textsRead,
+    asked,
     overview,
     files,
     top: outputs.top,
@@ -72,14 +76,13 @@ function asJson({ inputs, textsRead, overview, outputs }: Investigation): unknow
 }
 
 /** What an analyst wants to know first. */
-function summary({ inputs, overview, outputs }: Investigation): string {
-  const brandNames = new Map(loadBrands().map((brand) => [brand.id, brand.name]));
+function summary({ inputs, asked, overview, outputs }: Investigation, names: ReadonlyMap<string, string>): string {
   const top = outputs.top.map((campaign) => [
     campaign.campaignId,
     thousands(campaign.reports),
     label(campaign.messageClass),
     dayRange(campaign.first, campaign.last),
-    oneLine(defangWithin(campaignTitle(campaign, brandNames)), 70),
+    oneLine(defangWithin(campaignTitle(campaign, names)), 70),
   ]);
   const kinds = Object.entries(overview.kinds).map(([kind, count]) => `${thousands(count)} ${label(kind)}`);
   const classes = Object.entries(overview.classes).map(([name, count]) => `${label(name)} ${thousands(count)}`);
@@ -92,6 +95,7 @@ function summary({ inputs, overview, outputs }: Investigation): string {
     `classes: ${classes.join(', ')}`,
     `${plural(overview.campaigns, 'campaign')} of ${plural(overview.inCampaigns, 'report')}; ${plural(overview.alone, 'report')} alone${calls > 0 ? `; ${plural(calls, 'call')} without a text` : ''}`,
     ...(overview.rejects > 0 ? [`${plural(overview.rejects, 'row')} put aside: see \`hookline rejects\``] : []),
+    ...(asked ? [askedLine(asked)] : []),
     '',
     ...(top.length > 0 ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1])] : ['No campaigns of two reports or more.']),
     '',
@@ -100,6 +104,14 @@ function summary({ inputs, overview, outputs }: Investigation): string {
     `campaigns   ${outputs.campaignsFile}`,
     '',
   ].join('\n');
+}
+
+function askedLine({ subjects, requests, failed, waiting }: NonNullable<Investigation['asked']>): string {
+  const rest = [
+    ...(failed > 0 ? [`${thousands(failed)} without an answer`] : []),
+    ...(waiting > 0 ? [`${thousands(waiting)} waiting`] : []),
+  ];
+  return `providers asked about ${plural(subjects, 'subject')} in ${plural(requests, 'request')}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}`;
 }
 
 function inputLine({ name, source, taken, known, error }: Investigation['inputs'][number]): string {

@@ -26,20 +26,21 @@ export async function reading<T>(
   settings: ReadSettings,
   effects: Effects,
   work: (workspace: Workspace) => Promise<T>,
-  show: (result: T) => string,
+  show: (result: T, workspace: Workspace) => string,
 ): Promise<T> {
   const workspace = await openWorkspace(settings.workspace, { create: false });
   try {
     const result = await work(workspace);
-    effects.write(settings.json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result)}\n`);
+    effects.write(settings.json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result, workspace)}\n`);
     return result;
   } finally {
     await workspace.close();
   }
 }
 
-export function brandNames(): ReadonlyMap<string, string> {
-  return new Map(loadBrands().map((brand) => [brand.id, brand.name]));
+/** Names of brands by id, by the catalogue that counts in the workspace. */
+export function brandNames({ dataFolders }: Workspace): ReadonlyMap<string, string> {
+  return new Map(loadBrands(dataFolders).map((brand) => [brand.id, brand.name]));
 }
 
 export interface CampaignsSettings extends ReadSettings {
@@ -64,9 +65,9 @@ export async function runCampaigns(settings: CampaignsSettings, effects: Effects
       const { type } = settings;
       return store.campaigns(type === undefined ? filter : { ...filter, scamType: await shownType(store, type) });
     },
-    (campaigns) => {
+    (campaigns, workspace) => {
       if (campaigns.length === 0) return 'No campaign fits.';
-      const names = brandNames();
+      const names = brandNames(workspace);
       const rows = campaigns.map((campaign) => [
         campaign.campaignId,
         thousands(campaign.reports),

@@ -1,4 +1,5 @@
 import { HooklineError } from '../../model/errors.ts';
+import { backOff } from '../http.ts';
 import type { Tokens } from './budget.ts';
 import type { ChatMessage } from './prompt.ts';
 import { postJson, RequestFailure } from './transport.ts';
@@ -44,8 +45,6 @@ export interface Completion {
 /** Times that one request is sent at most, and failures in a row after which the endpoint is left alone. */
 const attempts = 5;
 const failuresInARow = 8;
-const firstWait = 500;
-const longestWait = 30_000;
 
 const formats = ['bounded', 'json_schema', 'json_object', 'text'] as const;
 
@@ -110,7 +109,7 @@ export class ChatClient {
     if (error instanceof Malformed) sendings.spoilt++;
     this.countFailure(error);
     if (failed >= attempts || sendings.spoilt > 1) throw error;
-    return error.wait ?? this.#backOff(failed - 1);
+    return error.wait ?? backOff(failed - 1, this.#around.random());
   }
 
   async #send(body: unknown, signal: AbortSignal, sendings: Sendings): Promise<Completion> {
@@ -128,12 +127,6 @@ export class ChatClient {
     if (this.#failures < failuresInARow) return;
     const code = error.next === 'again' ? 'HOOKLINE_MODEL_UNREACHABLE' : 'HOOKLINE_MODEL_REFUSED';
     throw new HooklineError(code, `${this.#failures} requests in a row failed, the last: ${error.message}`);
-  }
-
-  /** Twice as long each time, half of it by chance, so that many who wait do not come back at once. */
-  #backOff(failed: number): number {
-    const whole = Math.min(longestWait, firstWait * 2 ** failed);
-    return Math.round(whole / 2 + (this.#around.random() * whole) / 2);
   }
 
   /** Leaves out or renames the field that the endpoint rejects. False when there is none, or when another request has seen to it. */

@@ -1,4 +1,5 @@
 import { HooklineError } from '../../model/errors.ts';
+import { failureCode, readBody, retryAfter, shortLine } from '../http.ts';
 
 /**
  * Why a request came to nothing, and what follows: ask `again` (after `wait` milliseconds, where the endpoint says so), with
@@ -62,28 +63,15 @@ async function exchange(url: URL, body: unknown, options: PostOptions): Promise<
       redirect: 'manual',
       signal,
     });
-    return { response, text: await bodyOf(response) };
+    const text = response.body === null ? '' : await readBody(response.body, largestBody);
+    if (text === null) throw new RequestFailure('never', `the endpoint sent more than ${largestBody >> 20} MB`);
+    return { response, text };
   } catch (error) {
     if (error instanceof RequestFailure || options.signal.aborted) throw error;
     if (clock.aborted) throw new RequestFailure('again', `no answer within ${Math.round(options.timeout / 1000)} s`);
-    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    const code = failureCode(error);
     throw new RequestFailure('again', `the endpoint cannot be reached or broke off${code ? ` (${code})` : ''}`);
   }
-}
-
-/** Reads a body, and no more of it than {@link largestBody}. */
-async function bodyOf(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let read = 0;
-  if (response.body === null) return text;
-  for await (const chunk of response.body) {
-    read += chunk.length;
-    // Leaving the loop cancels the stream.
-    if (read > largestBody) throw new RequestFailure('never', `the endpoint sent more than ${largestBody >> 20} MB`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** The key and the texts go to the host that was named and to no other. */
@@ -108,7 +96,7 @@ function failureOf(response: Response, text: string, { key, now }: PostOptions):
     return new RequestFailure(tooLong ? 'fewer' : 'other', `the endpoint rejects the request (${status})${said}`);
   }
   if (status === 429 || status === 408 || status === 425 || status >= 500) {
-    const wait = waitOf(response.headers.get('retry-after'), now());
+    const wait = retryAfter(response.headers.get('retry-after'), now());
     if (wait !== null && wait > longestWait) {
       const seconds = Math.round(wait / 1000);
       return new HooklineError('HOOKLINE_MODEL_UNREACHABLE', `the endpoint asks to wait ${seconds} s (${status})`);
@@ -124,15 +112,6 @@ function refused(message: string): HooklineError {
 
 /** What the endpoint says of a failure, on one short line, the key taken out. */
 function saidIn(text: string, key: string | null): string {
-  const line = text.slice(0, 2000).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
-  const safe = key === null ? line : line.replaceAll(key, '[key]');
-  return safe.trim() === '' ? '' : `: ${safe.trim().slice(0, 160)}`;
-}
-
-/** `Retry-After` (RFC 9110): seconds or a date, as milliseconds from now. */
-function waitOf(header: string | null, now: number): number | null {
-  if (header === null) return null;
-  if (/^\s*\d{1,9}(?:\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  const said = shortLine(text, key === null ? [] : [key]);
+  return said === '' ? '' : `: ${said}`;
 }

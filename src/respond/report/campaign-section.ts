@@ -1,5 +1,5 @@
 import type { CampaignDetail, JoinSighting, PartSighting, ScriptSighting, SenderSighting } from '../../model/overview.ts';
-import { brandName, campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
+import { brandName, campaignTitle, dayOf, dayRange, factWord, label, noSuchNumber, plural, thousands } from '../names.ts';
 import { defang, defangWithin, escapeHtml } from '../text-safety.ts';
 import { campaignMap } from './campaign-map.ts';
 import { timelineChart } from './charts.ts';
@@ -68,10 +68,16 @@ function senders({ senderList: list, senders: total, campaignId }: CampaignDetai
 }
 
 function senderWords({ kind, facts }: SenderSighting): string {
-  const words = [label(kind), facts.country, facts.line_type, facts.range_holder && `range of ${facts.range_holder}`];
-  if (facts.holder_kind && facts.holder_kind !== 'physical') words.push(label(facts.holder_kind));
+  const words = [
+    label(kind),
+    facts.country,
+    facts.line_type && factWord(facts.line_type),
+    facts.original_operator && `range of ${facts.original_operator}`,
+  ];
+  if (facts.operator_kind && facts.operator_kind !== 'physical') words.push(factWord(facts.operator_kind));
   if (facts.bears_name_of) words.push(`bears the name of ${facts.bears_name_of}`);
-  if (facts.note) words.push(facts.note);
+  if (facts.valid === 'false') words.push(noSuchNumber);
+  if (facts.disposable === 'true') words.push(`texts to it were public on ${facts.disposable_seen_at}`);
   return words.filter(Boolean).join(', ');
 }
 
@@ -87,7 +93,11 @@ function places(title: string, list: readonly PartSighting[], { campaignId }: Ca
 }
 
 function placeWords({ kind, facts }: PartSighting): string {
-  const words = [kind === 'domain' ? facts.class : label(kind), facts.country, facts.line_type];
+  const words = [
+    kind === 'domain' ? facts.host_kind && factWord(facts.host_kind) : label(kind),
+    facts.country,
+    facts.line_type && factWord(facts.line_type),
+  ];
   if (facts.bears_name_of) words.push(`bears the name of ${facts.bears_name_of}`);
   if (facts.official_of) words.push(`of ${facts.official_of}`);
   return words.filter(Boolean).join(', ');

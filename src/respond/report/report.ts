@@ -33,7 +33,7 @@ ${overview.volumes.length > 0 ? `${legend(overview)}<div class="wide">${volumeCh
 <div class="two"><div><h4>By class</h4>${countTable(overview.classes)}</div><div><h4>Scam types</h4>${countTable(overview.types)}</div>
 <div><h4>Kinds of report</h4>${countTable(overview.kinds)}</div><div><h4>Kinds of sender</h4>${countTable(overview.senderKinds)}</div></div>
 <h2>Campaigns</h2>
-<p class="soft">Ranked by harm (scams, then unclear, then advertisements), then by reports. A campaign is two reports or more. Classes come from transparent rules and are a first telling apart; unclear ones are called unknown.</p>
+<p class="soft">Ranked by harm (scams, then unclear, then advertisements), then by reports. A campaign is two reports or more. Classes come from a trained model and are a first telling apart; where it is unsure they are called unknown.</p>
 <div class="wide">${ranking(input)}</div>
 <h2>Campaign by campaign</h2>
 ${campaigns

@@ -25,6 +25,14 @@ const evidence = [
   `CREATE TABLE IF NOT EXISTS model_answers (text_id VARCHAR, ${verdictColumns}, answered_at BIGINT)`,
   `CREATE TABLE IF NOT EXISTS model_spending (producer VARCHAR, requests BIGINT, prompt_tokens BIGINT, completion_tokens BIGINT, cost DOUBLE,
     spent_at BIGINT)`,
+  // What providers said and what asking them cost: bought, or gone from where it was seen.
+  `CREATE TABLE IF NOT EXISTS observations (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, observed_at BIGINT,
+    valid_until BIGINT)`,
+  `CREATE TABLE IF NOT EXISTS lookups (provider VARCHAR, subject VARCHAR, asked_at BIGINT, outcome VARCHAR, detail VARCHAR,
+    valid_until BIGINT)`,
+  'CREATE TABLE IF NOT EXISTS lookup_requests (provider VARCHAR, subject VARCHAR, sent_at BIGINT)',
+  `CREATE TABLE IF NOT EXISTS provider_states (provider VARCHAR PRIMARY KEY, failures INTEGER, paused_until BIGINT, reason VARCHAR,
+    changed_at BIGINT)`,
   'CREATE TABLE IF NOT EXISTS type_names (name VARCHAR, merged_into VARCHAR, promoted BOOLEAN, decided_by VARCHAR, decided_at BIGINT)',
 ];
 

@@ -3,15 +3,18 @@ import { campaignDetails } from './campaign-detail.ts';
 import { campaignGraph } from './campaign-graph.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
+import * as history from './history.ts';
 import { takeSource } from './intake.ts';
 import * as labels from './labels.ts';
 import * as modelAnswers from './model-answers.ts';
+import { observationTables } from './observations.ts';
 import * as placement from './placement.ts';
 import * as queries from './queries.ts';
 import * as readings from './readings.ts';
 import * as resident from './resident.ts';
 import { prepareSchema } from './schema.ts';
 import * as typeNames from './type-names.ts';
+import { watched } from './watched.ts';
 
 /** Opens (or makes) a workspace database. Throws `HOOKLINE_WORKSPACE_BUSY` when another process holds it. */
 export async function openDuckdbStore(path: string, options: DatabaseOptions): Promise<Store> {
@@ -68,6 +71,10 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     saveFoundNames: (names, state) => typeNames.saveFoundNames(database, names, state),
     nameTallies: () => typeNames.nameTallies(database),
     nameForms: () => typeNames.nameForms(database),
+    ...observationTables(database),
+    histories: (asked) => history.histories(database, asked),
+    campaignsById: (ids) => history.campaignsById(database, ids),
+    watched: (choice) => watched(database, choice),
     overview: () => queries.overview(database),
     campaigns: (filter) => queries.campaigns(database, filter),
     campaignsInFull: (campaignIds, limit) => campaignDetails(database, campaignIds, limit),

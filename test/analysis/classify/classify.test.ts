@@ -71,7 +71,10 @@ describe('the scam types', () => {
     ['hi_mum_dad', 'Hi dad my phone is broken, text me on my new number +447700900124 as soon as you can x'],
     ['debt', 'You have debts over £5,000? Write off up to 80% of your debt, apply at debt-help.example/now'],
     ['debt', 'FINAL NOTICE: your overdue balance is with bailiffs. Pay the outstanding balance today at pay-debt.example/x'],
-    ['appointment', 'You missed your clinic appointment and a fee of £25 applies. Pay within 24 hours to keep your place: clinic-book.example/a'],
+    [
+      'appointment',
+      'You missed your clinic appointment and a fee of £25 applies. Pay within 24 hours to keep your place: clinic-book.example/a',
+    ],
     ['appointment', 'You missed your doctor appointment. Pay the penalty now at clinic-fee.example/pay'],
     ['finance', 'Invest in crypto today and double your bitcoin profits, join now at crypto-profit.example/join'],
     ['finance', 'You are pre-approved for a loan of £5,000. Complete your application today at quick-loan.example/apply'],

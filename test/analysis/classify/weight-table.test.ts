@@ -16,7 +16,7 @@ test('sums are those of adding one by one, however many rows and columns', () =>
       const table = new WeightTable(Int8Array.from(weights), width);
       const expected = Array.from({ length: width }, (_, k) => asked.reduce((sum, row) => sum + (weights[row * width + k] as number), 0));
       expect([...table.sumOf(Int32Array.from([...asked, 0]), asked.length)].slice(0, width)).toEqual(expected);
-      asked.slice(0, 5).forEach((row) => expect(table.at(row, width - 1)).toBe(weights[row * width + width - 1]));
+      for (const row of asked.slice(0, 5)) expect(table.at(row, width - 1)).toBe(weights[row * width + width - 1]);
     }),
   );
 });

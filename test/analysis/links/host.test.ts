@@ -26,7 +26,12 @@ test('a lookalike name is not the name that it looks like', () => {
 });
 
 test('an address is its own domain', () => {
-  expect(readHost('192.0.2.7')).toEqual({ host: '192.0.2.7', domain: '192.0.2.7', suffix: '', isAddress: true });
+  expect(readHost('192.0.2.7')).toEqual({ host: '192.0.2.7', domain: '192.0.2.7', suffix: '', isAddress: true, isPrivate: false });
+});
+
+test('a suffix under which a company gives names to customers is told from a registry’s', () => {
+  expect(readHost('evri-fee.web.app')).toMatchObject({ domain: 'evri-fee.web.app', suffix: 'web.app', isPrivate: true });
+  expect(readHost('evri-fee.co.uk')).toMatchObject({ suffix: 'co.uk', isPrivate: false });
 });
 
 test.each([

@@ -1,0 +1,63 @@
+import type { Subject } from '../../model/observation.ts';
+import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
+import { below, get, secretSetting, setting } from './asking.ts';
+import { addPassiveRecord, passiveDnsFields, type SeenRecord } from './dns-records.ts';
+import { addSpan, Findings, isRecord, json, malformed, refusal } from './reading.ts';
+
+/** A parked address has held tens of thousands of names; the first thousand say as much. */
+const mostRecords = 1000;
+
+const declaration: ProviderDeclaration = {
+  id: 'passive-dns-circl',
+  name: 'CIRCL passive DNS (common output format)',
+  answers: ['domain', 'host', 'ip'],
+  settings: [
+    { name: 'user', type: 'text', default: null, required: true, help: 'User name that CIRCL gave you.' },
+    secretSetting('password', 'Password that CIRCL gave you.'),
+    {
+      name: 'address',
+      type: 'address',
+      default: 'https://www.circl.lu/pdns',
+      required: false,
+      help: 'Another server of the same interface, up to and without /query.',
+    },
+  ],
+  cost: null,
+  quota: { daily: null, monthly: null },
+  rate: { perSecond: 1, concurrency: 1 },
+  cacheDays: { found: 7, notFound: 1 },
+  needs: 'domain',
+  fields: passiveDnsFields,
+  licence: 'CIRCL passive DNS terms: for the partner that was given access, not to be passed on in bulk',
+  documentation: 'https://www.circl.lu/services/passive-dns/',
+};
+
+/** Any server of the common output format answers so: set `address` to it. */
+function ask({ kind, value }: Subject, settings: ProviderSettings) {
+  if (!declaration.answers.includes(kind)) return null;
+  const set = (name: string) => setting(settings, declaration.settings, name);
+  const authorization = `Basic ${Buffer.from(`${set('user')}:${set('password')}`, 'utf8').toString('base64')}`;
+  return get(below(set('address'), ['query', value]), { secretHeaders: { authorization } });
+}
+
+function read(response: ConnectorResponse, subject: Subject): Reading {
+  const refused = refusal(response);
+  if (refused !== null) return refused;
+  const findings = new Findings();
+  const seen: SeenRecord[] = [];
+  for (const line of response.body.split('\n', mostRecords)) {
+    if (line.trim() === '') continue;
+    const record = json(line);
+    if (!isRecord(record)) return malformed;
+    const times = addPassiveRecord(findings, record, subject);
+    if (times !== null) seen.push(times);
+  }
+  addSpan(
+    findings,
+    seen.map(({ first }) => first),
+    seen.map(({ last }) => last),
+  );
+  return findings.reading();
+}
+
+export const passiveDnsCircl: Connector = { declaration, ask, read };

@@ -1,0 +1,92 @@
+import type { Subject } from '../../model/observation.ts';
+import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
+import { addressSetting, below, get, secretSetting, setting } from './asking.ts';
+import { addSpan, at, Findings, figure, hostName, isRecord, json, malformed, plain, refusal, time, webAddress } from './reading.ts';
+
+/** Scans of a page repeat each other; the newest tell what it looks like. */
+const mostScans = 50;
+const mostPictures = 3;
+
+const declaration: ProviderDeclaration = {
+  id: 'urlscan',
+  name: 'urlscan.io search',
+  answers: ['domain', 'host', 'url', 'ip'],
+  settings: [secretSetting('api_key', 'API key of your urlscan.io account.'), addressSetting('https://urlscan.io/api/v1/search/')],
+  cost: null,
+  // A free account may search 120 times a minute and 1,000 times a day.
+  quota: { daily: 1000, monthly: null },
+  rate: { perSecond: 1, concurrency: 1 },
+  cacheDays: { found: 3, notFound: 1 },
+  needs: 'domain',
+  fields: [
+    ...['scans', 'first_seen_at', 'last_seen_at', 'screenshot', 'page_title', 'page_url', 'final_url', 'http_status'],
+    ...['hosted_name', 'resolves_to', 'listed_as'],
+  ],
+  licence: 'urlscan.io terms of service; results of public scans',
+  documentation: 'https://urlscan.io/docs/search/',
+};
+
+/** Searches what others had scanned. Nothing is ever submitted: a scan would visit the page and show that somebody looks. */
+function ask(subject: Subject, settings: ProviderSettings) {
+  const query = queryFor(subject);
+  if (query === null) return null;
+  const url = below(
+    setting(settings, declaration.settings, 'address'),
+    [],
+    [
+      ['q', query],
+      ['size', String(mostScans)],
+    ],
+  );
+  return get(url, { secretHeaders: { 'api-key': settings.api_key ?? '' } });
+}
+
+function queryFor({ kind, value }: Subject): string | null {
+  const quoted = `"${value.replace(/[\\"]/g, '\\$&')}"`;
+  if (kind === 'domain') return `page.domain:${quoted} OR page.apexDomain:${quoted}`;
+  if (kind === 'host') return `page.domain:${quoted} OR task.domain:${quoted}`;
+  if (kind === 'url') return `task.url:${quoted} OR page.url:${quoted}`;
+  if (kind === 'ip') return `page.ip:${quoted}`;
+  return null;
+}
+
+function read(response: ConnectorResponse, subject: Subject): Reading {
+  const body = json(response.body);
+  const refused = refusalOf(response);
+  if (refused !== null) return refused;
+  const results = at(body, 'results');
+  if (!Array.isArray(results)) return malformed;
+  const findings = new Findings();
+  const scans = results.slice(0, mostScans).filter(isRecord);
+  if (scans.length === 0) return { kind: 'not_found' };
+  const times = scans.map((scan) => time(at(scan, 'task', 'time')));
+  findings.add('scans', figure(at(body, 'total')));
+  addSpan(findings, times, times);
+  scans.forEach((scan, place) => {
+    if (place < mostPictures) findings.add('screenshot', webAddress(at(scan, 'screenshot')));
+    addScan(findings, scan, subject);
+  });
+  return findings.reading();
+}
+
+function addScan(findings: Findings, scan: unknown, { kind }: Subject): void {
+  const page = at(scan, 'page');
+  findings.add('page_title', plain(at(page, 'title')));
+  if (kind === 'url') findings.add('final_url', webAddress(at(page, 'url')));
+  else findings.add('page_url', webAddress(at(page, 'url')));
+  if (kind === 'ip') findings.add('hosted_name', hostName(at(page, 'domain')));
+  else findings.add('resolves_to', hostName(at(page, 'ip')));
+  findings.add('http_status', figure(at(page, 'status')));
+  if (at(scan, 'verdicts', 'malicious') === true) findings.add('listed_as', 'malicious');
+}
+
+function refusalOf(response: ConnectorResponse): Reading | null {
+  const refused = refusal(response);
+  // The window of the limit that was met stands in a header: a day's is a quota, the others pass soon.
+  if (response.status === 429 && refused?.kind === 'refused' && response.headers['x-rate-limit-window'] === 'day') {
+    return { ...refused, reason: 'quota_spent' };
+  }
+  return refused;
+}
+
+export const urlscan: Connector = { declaration, ask, read };
