@@ -5,7 +5,8 @@ import { readingVersion } from '../analysis/read-message.ts';
 import { offlineProviders } from '../enrich/offline/index.ts';
 import { offlineFacts } from '../enrich/offline-facts.ts';
 import { RowReader } from '../intake/rows.ts';
-import { type Report, reportFields } from '../model/report.ts';
+import { type Reject, type Report, reportFields } from '../model/report.ts';
+import { catalogueBrand } from '../model/verdict.ts';
 import { savePlacements } from '../pipeline/build-campaigns.ts';
 import { readTexts } from '../pipeline/read-texts.ts';
 import { stateFacts } from '../pipeline/state-facts.ts';
@@ -27,7 +28,7 @@ export interface FeedOptions extends Pick<InvestigateOptions, 'actor' | 'zone' |
 /** What became of one report handed to a feed. */
 export interface PlacedReport {
   readonly reportId: string | null;
-  /** Null for a call, a bare link, or a report that could not be read. */
+  /** Null for a call without words, or a report that could not be read. */
   readonly campaignId: string | null;
   readonly how: Placement['how'] | null;
   readonly joins: Placement['joins'];
@@ -88,21 +89,28 @@ export class Feed {
     const journal = this.#journal;
     await journal.add(pushed);
     const report = this.#rows.read({ line: journal.lines, lines: 1, cells: reportFields.map((field) => pushed[field] ?? null) });
+    const placed = this.#placeReport(report);
+    // Only now, so that what is in a journal is settled together with where it was placed.
     if (journal.lines >= (this.#options.settleAfter ?? manyPending)) this.#beginSettling();
+    return placed;
+  }
+
+  #placeReport(report: Report | Reject): PlacedReport {
     if ('reason' in report) return { ...nowhere, reason: report.reason };
-    if (report.kind !== 'sms' || report.textId === null || report.text === null) return { ...nowhere, reportId: report.reportId };
+    if (report.textId === null || report.text === null) return { ...nowhere, reportId: report.reportId };
     return this.#placeText(report, report.textId, report.text);
   }
 
   #placeText(report: Report, textId: string, text: string): PlacedReport {
-    const read = this.#read.get(textId) ?? this.#reader({ textId, text, urls: report.url === null ? [] : [report.url] });
+    const read =
+      this.#read.get(textId) ?? this.#reader({ textId, text, urls: report.kind === 'sms' && report.url !== null ? [report.url] : [] });
     this.#read.set(textId, read);
     const { verdict, script, language } = read.reading;
     const { sketch, ...placement } = this.#campaigns.place({
       key: read.variantKey,
       wordingKey: read.wordingKey,
       script,
-      brand: verdict.brand,
+      brand: catalogueBrand(verdict.brand),
       topic: verdict.topic,
       language: language === 'und' ? null : language,
       at: report.receivedAt ?? report.reportedAt,

@@ -27,6 +27,14 @@ export type Lure = (typeof lures)[number];
 export const asks = ['link', 'call', 'reply', 'pay', 'code'] as const;
 export type Ask = (typeof asks)[number];
 
+/** What a brand of the catalogue is called in a verdict; a name as written has a capital, and is no such id. */
+export const catalogueIdPattern = '^[a-z0-9-]+$';
+
+/** The brand, if it is one of the catalogue: only such brands speak for or against belonging together. */
+export function catalogueBrand(brand: string | null): string | null {
+  return brand !== null && new RegExp(catalogueIdPattern).test(brand) ? brand : null;
+}
+
 /** A verdict on one message: what, how sure (0 to 1), why, and what produced it. */
 export interface Verdict {
   readonly messageClass: MessageClass;

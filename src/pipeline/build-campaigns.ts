@@ -22,9 +22,9 @@ const sampled = 20_000;
 export async function buildCampaigns(store: Store, progress: Progress, { manyPlaced = enoughPlaced } = {}): Promise<boolean> {
   const input = await store.campaignInputState();
   const before = readState(await store.campaignState());
-  if (before?.input === input) return false;
-  progress.begin('finding campaigns', 3);
   const { placed, fresh } = await store.variantCounts();
+  if (before?.input === input && fresh === 0) return false;
+  progress.begin('finding campaigns', 3);
   const built = before?.built ?? 0;
   const mayPlace = built >= manyPlaced && placed + fresh - built <= built * largestIncrement;
   await (mayPlace ? placeVariants(store, stateOf(built, input), progress) : findAnew(store, stateOf(placed + fresh, input), progress));

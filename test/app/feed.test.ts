@@ -54,7 +54,7 @@ describe('reports handed to an open workspace', () => {
   }, 60_000);
 
   test('each have a campaign if they are texts, old ones and new ones', () => {
-    const texts = placed.filter((_, at) => pushed[cut + at]?.kind === 'sms');
+    const texts = placed.filter((_, at) => pushed[cut + at]?.text || pushed[cut + at]?.kind === 'url');
     expect(texts.length).toBeGreaterThan(80);
     expect(texts.every(({ campaignId }) => campaignId !== null)).toBe(true);
     expect(new Set(texts.map(({ how }) => how))).toEqual(new Set(['known', 'joined', 'new']));
@@ -72,6 +72,10 @@ describe('reports handed to an open workspace', () => {
     expect(told.filter(([report, campaign]) => campaignOf.get(report as string) !== campaign)).toEqual([]);
     const sums = await look(folder, 'SELECT sum(reports) AS n FROM campaigns');
     expect(Number(sums[0]?.n)).toBe(rows.length);
+  });
+
+  test('leave no text without a campaign', async () => {
+    expect(await count(folder, 'readings ANTI JOIN memberships USING (variant_key)')).toBe(0);
   });
 
   test('leave no journal, and evidence that verifies', async () => {
@@ -111,6 +115,29 @@ test('a workspace may begin as a feed', async () => {
   expect(answers.map(({ how }) => how)).toEqual(['new', 'joined', 'new']);
   expect(answers[1]?.campaignId).toBe(answers[0]?.campaignId);
   expect(await count(folder, 'memberships')).toBe(3);
+});
+
+test('what is settled is settled with its place, the last report of a journal too', async () => {
+  const workspace = await openWorkspace(join(freshFolder(), 'settled'), { create: true });
+  const feed = await openFeed(workspace, { ...options, settleAfter: 2 }, clock);
+  await feed.place({ text: 'Your parcel is held, pay the fee of £1.99 at depot-fee.example/x7', sender: '+447700900111' });
+  await feed.place({ text: 'Lunch at one then? The usual place, I will bring the tickets', sender: '+447700900113' });
+  await feed.settle();
+  expect(await workspace.store.variantCounts()).toEqual({ placed: 2, fresh: 0 });
+  await feed.close();
+  await workspace.close();
+});
+
+test('a name as written speaks neither for a join nor against it, as in a build of the whole', async () => {
+  const text = (bank: string) =>
+    `${bank}: a new device was added to your account on 4 March. If this was not you, stop it at stop-device.example/q`;
+  const answers = await within(join(freshFolder(), 'names'), {}, async (feed) => [
+    await feed.place({ text: text('Zorblatt Savings'), sender: '+447700900111' }),
+    await feed.place({ text: text('Quimby Mutual'), sender: '+447700900112' }),
+  ]);
+  const kinds = answers.flatMap(({ joins }) => joins.flatMap(({ evidence }) => evidence.map(({ kind }) => kind)));
+  expect(answers[1]?.how).toBe('joined');
+  expect(kinds).not.toContain('different_brand');
 });
 
 test('what cannot be read is put aside with its reason, and kept', async () => {

@@ -1,5 +1,6 @@
 import type { Subject } from '../../model/observation.ts';
-import { at, type Findings, hostName, plain, time } from './reading.ts';
+import type { Reading } from '../../ports/provider.ts';
+import { addSpan, at, Findings, hostName, plain, time } from './reading.ts';
 
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/;
 /** Types as DNS has them: letters, figures, a hyphen. */
@@ -17,10 +18,13 @@ export function addRecord(findings: Findings, type: unknown, value: unknown): vo
   }
 }
 
+/** A parked address has held tens of thousands of names; the first thousand say as much. */
+export const mostPassiveRecords = 1000;
+
 export const passiveDnsFields = ['resolves_to', 'name_server', 'dns_record', 'hosted_name', 'first_seen_at', 'last_seen_at'] as const;
 
 /** When a record of passive DNS was seen. */
-export interface SeenRecord {
+interface SeenRecord {
   readonly first: string | null;
   readonly last: string | null;
 }
@@ -29,7 +33,7 @@ export interface SeenRecord {
  * Adds a record in the common output format of passive DNS (draft-dulaunoy-dnsop-passive-dns-cof). Null when it is none, or
  * not of the subject: of a domain count the names below it too, of an address the names that it was given to.
  */
-export function addPassiveRecord(findings: Findings, record: unknown, subject: Subject): SeenRecord | null {
+function addPassiveRecord(findings: Findings, record: unknown, subject: Subject): SeenRecord | null {
   const owner = hostName(at(record, 'rrname'));
   const type = at(record, 'rrtype');
   const data = at(record, 'rdata');
@@ -46,4 +50,20 @@ export function addPassiveRecord(findings: Findings, record: unknown, subject: S
     first: time(at(record, 'time_first') ?? at(record, 'zone_time_first')),
     last: time(at(record, 'time_last') ?? at(record, 'zone_time_last')),
   };
+}
+
+/** What passive records tell of a subject, with when the first and the last of them was seen. */
+export function readingOfRecords(records: readonly unknown[], subject: Subject): Reading {
+  const findings = new Findings();
+  const seen: SeenRecord[] = [];
+  for (const record of records.slice(0, mostPassiveRecords)) {
+    const times = addPassiveRecord(findings, record, subject);
+    if (times !== null) seen.push(times);
+  }
+  addSpan(
+    findings,
+    seen.map(({ first }) => first),
+    seen.map(({ last }) => last),
+  );
+  return findings.reading();
 }

@@ -1,11 +1,8 @@
 import type { Subject } from '../../model/observation.ts';
 import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
 import { below, get, secretSetting, setting } from './asking.ts';
-import { addPassiveRecord, passiveDnsFields, type SeenRecord } from './dns-records.ts';
-import { addSpan, Findings, isRecord, json, malformed, refusal } from './reading.ts';
-
-/** A parked address has held tens of thousands of names; the first thousand say as much. */
-const mostRecords = 1000;
+import { mostPassiveRecords, passiveDnsFields, readingOfRecords } from './dns-records.ts';
+import { isRecord, json, malformed, refusal } from './reading.ts';
 
 const declaration: ProviderDeclaration = {
   id: 'passive-dns-circl',
@@ -43,21 +40,11 @@ function ask({ kind, value }: Subject, settings: ProviderSettings) {
 function read(response: ConnectorResponse, subject: Subject): Reading {
   const refused = refusal(response);
   if (refused !== null) return refused;
-  const findings = new Findings();
-  const seen: SeenRecord[] = [];
-  for (const line of response.body.split('\n', mostRecords)) {
-    if (line.trim() === '') continue;
-    const record = json(line);
-    if (!isRecord(record)) return malformed;
-    const times = addPassiveRecord(findings, record, subject);
-    if (times !== null) seen.push(times);
-  }
-  addSpan(
-    findings,
-    seen.map(({ first }) => first),
-    seen.map(({ last }) => last),
-  );
-  return findings.reading();
+  const records = response.body
+    .split('\n', mostPassiveRecords)
+    .filter((line) => line.trim() !== '')
+    .map(json);
+  return records.every(isRecord) ? readingOfRecords(records, subject) : malformed;
 }
 
 export const passiveDnsCircl: Connector = { declaration, ask, read };

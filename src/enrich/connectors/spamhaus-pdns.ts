@@ -1,10 +1,8 @@
 import type { Subject } from '../../model/observation.ts';
 import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
 import { addressSetting, below, get, secretSetting, setting } from './asking.ts';
-import { addPassiveRecord, passiveDnsFields, type SeenRecord } from './dns-records.ts';
-import { addSpan, at, Findings, json, malformed, refusal } from './reading.ts';
-
-const mostRecords = 1000;
+import { mostPassiveRecords, passiveDnsFields, readingOfRecords } from './dns-records.ts';
+import { at, json, malformed, refusal } from './reading.ts';
 
 const declaration: ProviderDeclaration = {
   id: 'spamhaus-pdns',
@@ -28,7 +26,7 @@ const declaration: ProviderDeclaration = {
 function ask({ kind, value }: Subject, settings: ProviderSettings) {
   if (!declaration.answers.includes(kind)) return null;
   const steps = kind === 'ip' ? ['rdata', value] : ['rrset', value, 'ANY'];
-  const url = below(setting(settings, declaration.settings, 'address'), steps, [['limit', String(mostRecords)]]);
+  const url = below(setting(settings, declaration.settings, 'address'), steps, [['limit', String(mostPassiveRecords)]]);
   return get(url, { secretHeaders: { authorization: `Bearer ${settings.api_key ?? ''}` } });
 }
 
@@ -36,19 +34,7 @@ function read(response: ConnectorResponse, subject: Subject): Reading {
   const refused = refusal(response);
   if (refused !== null) return refused;
   const records = at(json(response.body), 'records');
-  if (!Array.isArray(records)) return malformed;
-  const findings = new Findings();
-  const seen: SeenRecord[] = [];
-  for (const record of records.slice(0, mostRecords)) {
-    const times = addPassiveRecord(findings, record, subject);
-    if (times !== null) seen.push(times);
-  }
-  addSpan(
-    findings,
-    seen.map(({ first }) => first),
-    seen.map(({ last }) => last),
-  );
-  return findings.reading();
+  return Array.isArray(records) ? readingOfRecords(records, subject) : malformed;
 }
 
 export const spamhausPdns: Connector = { declaration, ask, read };

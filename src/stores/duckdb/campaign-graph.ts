@@ -2,6 +2,7 @@ import type { DuckDBVector } from '@duckdb/node-api';
 import { contactEvidence } from '../../analysis/campaigns/sharing.ts';
 import type { EvidenceKind } from '../../model/campaign.ts';
 import type { SharedValue } from '../../model/variant-graph.ts';
+import { catalogueIdPattern } from '../../model/verdict.ts';
 import type { FeedGraph } from '../../ports/store.ts';
 import { reportTime } from './campaigns.ts';
 import type { Database } from './connection.ts';
@@ -12,7 +13,7 @@ const numberTexts = (readings: string) => [
   WITH seen AS (SELECT text_id, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports WHERE text_id IS NOT NULL GROUP BY text_id)
   SELECT *, CAST(row_number() OVER (ORDER BY variant_key) - 1 AS INTEGER) AS v FROM (
     SELECT variant_key, min(wording_key) AS wording_key, min(nullif(language, 'und')) AS language,
-      min(brand) FILTER (WHERE regexp_matches(brand, '^[a-z0-9-]+$')) AS brand, min(topic) AS topic,
+      min(brand) FILTER (WHERE regexp_matches(brand, '${catalogueIdPattern}')) AS brand, min(topic) AS topic,
       min(first_at) AS first_at, max(last_at) AS last_at
     FROM ${readings} JOIN verdicts USING (text_id) JOIN seen USING (text_id) GROUP BY variant_key)`,
   'CREATE OR REPLACE TEMP TABLE text_numbers AS SELECT text_id, v FROM readings JOIN variant_numbers USING (variant_key)',

@@ -7,6 +7,7 @@ import { type BulkColumn, BulkInsert } from './bulk.ts';
 import { text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
 import { standingLabels } from './schema.ts';
+import { verdictColumns } from './verdict-columns.ts';
 
 /**
  * The order of a draw by method; `turn` is a number from the seed and the text alone, so that neither the order of rows nor
@@ -103,15 +104,7 @@ export async function sampleTexts(database: Database, name: string): Promise<Sam
 
 const labelColumns: readonly BulkColumn[] = [
   ['text_id', 'VARCHAR'],
-  ['producer', 'VARCHAR'],
-  ['class', 'VARCHAR'],
-  ['scam_type', 'VARCHAR'],
-  ['topic', 'VARCHAR'],
-  ['brand', 'VARCHAR'],
-  ['lures', 'VARCHAR'],
-  ['asks', 'VARCHAR'],
-  ['confidence', 'FLOAT'],
-  ['reasons', 'VARCHAR'],
+  ...verdictColumns,
   ['labelled_by', 'VARCHAR'],
   ['labelled_at', 'BIGINT'],
   ['note', 'VARCHAR'],

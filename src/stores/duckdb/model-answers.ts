@@ -4,6 +4,7 @@ import { RowPacker } from '../../ports/packed-rows.ts';
 import type { AskChoice, GivenAnswer, TextToAsk } from '../../ports/store.ts';
 import { type BulkColumn, BulkInsert } from './bulk.ts';
 import type { Database } from './connection.ts';
+import { verdictColumns } from './verdict-columns.ts';
 
 const unanswered = `texts t JOIN readings g USING (text_id) JOIN verdicts v USING (text_id)
   JOIN (SELECT text_id, count(*) AS reports FROM reports WHERE text_id IS NOT NULL GROUP BY text_id) r USING (text_id)
@@ -38,19 +39,7 @@ export async function countTextsToAsk(database: Database, choice: AskChoice): Pr
   return Number(row?.n ?? 0);
 }
 
-const columns: readonly BulkColumn[] = [
-  ['text_id', 'VARCHAR'],
-  ['producer', 'VARCHAR'],
-  ['class', 'VARCHAR'],
-  ['scam_type', 'VARCHAR'],
-  ['topic', 'VARCHAR'],
-  ['brand', 'VARCHAR'],
-  ['lures', 'VARCHAR'],
-  ['asks', 'VARCHAR'],
-  ['confidence', 'FLOAT'],
-  ['reasons', 'VARCHAR'],
-  ['answered_at', 'BIGINT'],
-];
+const columns: readonly BulkColumn[] = [['text_id', 'VARCHAR'], ...verdictColumns, ['answered_at', 'BIGINT']];
 
 export async function saveAnswers(
   database: Database,

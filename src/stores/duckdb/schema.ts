@@ -1,11 +1,11 @@
 import { HooklineError } from '../../model/errors.ts';
 import type { Database } from './connection.ts';
+import { verdictColumns } from './verdict-columns.ts';
 
 const version = 3;
 
-/** Lures and asks are names with a space between, reasons a JSON list. */
-const verdictColumns = `producer VARCHAR, class VARCHAR, scam_type VARCHAR, topic VARCHAR, brand VARCHAR, lures VARCHAR, asks VARCHAR,
-  confidence FLOAT, reasons VARCHAR`;
+const verdictDefinition = verdictColumns.map((column) => column.join(' ')).join(', ');
+const verdictNames = verdictColumns.map(([name]) => name);
 
 /** What is taken in: never changed, only added to. */
 const evidence = [
@@ -20,9 +20,9 @@ const evidence = [
   'CREATE TABLE IF NOT EXISTS rejects (source_id VARCHAR, line BIGINT, lines BIGINT, reason VARCHAR, excerpt VARCHAR)',
   `CREATE TABLE IF NOT EXISTS custody (seq BIGINT, logged_at BIGINT, actor VARCHAR, action VARCHAR, subject VARCHAR, detail VARCHAR, hash VARCHAR)`,
   // What people said, and what a language model was paid for: never made again, so kept with the evidence.
-  `CREATE TABLE IF NOT EXISTS labels (text_id VARCHAR, ${verdictColumns}, labelled_by VARCHAR, labelled_at BIGINT, note VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS labels (text_id VARCHAR, ${verdictDefinition}, labelled_by VARCHAR, labelled_at BIGINT, note VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS samples (name VARCHAR, text_id VARCHAR, place INTEGER, drawn_by VARCHAR, drawn_at BIGINT, method VARCHAR)',
-  `CREATE TABLE IF NOT EXISTS model_answers (text_id VARCHAR, ${verdictColumns}, answered_at BIGINT)`,
+  `CREATE TABLE IF NOT EXISTS model_answers (text_id VARCHAR, ${verdictDefinition}, answered_at BIGINT)`,
   `CREATE TABLE IF NOT EXISTS model_spending (producer VARCHAR, requests BIGINT, prompt_tokens BIGINT, completion_tokens BIGINT, cost DOUBLE,
     spent_at BIGINT)`,
   // What providers said and what asking them cost: bought, or gone from where it was seen.
@@ -40,7 +40,7 @@ const evidence = [
 const derived = [
   `CREATE TABLE IF NOT EXISTS readings (text_id VARCHAR, version INTEGER, normalised VARCHAR, script VARCHAR, language VARCHAR,
     language_confidence FLOAT, evasions VARCHAR, partial BOOLEAN, variant_key VARCHAR, wording_key VARCHAR)`,
-  `CREATE TABLE IF NOT EXISTS embedded_verdicts (text_id VARCHAR, ${verdictColumns})`,
+  `CREATE TABLE IF NOT EXISTS embedded_verdicts (text_id VARCHAR, ${verdictDefinition})`,
   `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, site VARCHAR, host_class VARCHAR,
     bends VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS facts (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, source_date VARCHAR)',
@@ -53,8 +53,6 @@ const derived = [
   'CREATE TABLE IF NOT EXISTS topic_names (topic VARCHAR, name VARCHAR, type VARCHAR)',
   'CREATE TABLE IF NOT EXISTS campaign_names (campaign_id VARCHAR, name VARCHAR, found VARCHAR, terms VARCHAR, source VARCHAR, type VARCHAR)',
 ];
-
-const verdictNames = ['producer', 'class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confidence', 'reasons'];
 
 /** The latest of each person's labels of each text. One without a class takes back what the person had said. */
 export const standingLabels = `(SELECT * FROM (
