@@ -1,5 +1,5 @@
-import { brandKey, indexBrands } from '../analysis/classify/brands.ts';
-import { loadBrands } from '../enrich/data-files.ts';
+import { brandKey } from '../analysis/classify/brands.ts';
+import { loadBrandIndex } from '../enrich/data-files.ts';
 import { lookUp, type NotAsked as PassedOver, type ProviderAnswer } from '../enrich/providers/policy.ts';
 import type { ProviderEntry, ReadyProvider } from '../enrich/providers/registry.ts';
 import type { NotAsked, NotAskedReason } from '../model/lookup.ts';
@@ -44,7 +44,7 @@ export interface SourceChoice {
 
 export async function openSources({ workspace, offline, providers, folders, world }: SourceChoice, clock: Clock): Promise<LookupSources> {
   const entries = await providersOf(workspace, world);
-  const { byName } = indexBrands(loadBrands(folders));
+  const { byName } = loadBrandIndex(folders);
   const declarations = [...providers.map(({ declaration }) => declaration), ...entries.map(({ connector }) => connector.declaration)];
   const names = new Map(declarations.map(({ id, name }) => [id, name]));
   const shut = entries.flatMap((entry) => {
@@ -110,17 +110,23 @@ class NotAskedList {
 }
 
 function lookOffline(providers: readonly OfflineProvider[]): LookupSources['offline'] {
-  const dated = providers
-    .filter(({ missing }) => !missing?.())
-    .map((provider) => ({ provider, observedAt: Date.parse(provider.declaration.dataDate) || 0 }));
-  return (subject) =>
-    dated.flatMap(({ provider, observedAt }) => {
-      const { id, answers } = provider.declaration;
-      if (!answers.includes(subject.kind)) return [];
-      return provider
-        .look(subject)
-        .map(({ field, value }) => ({ subject: subjectKey(subject), field, value, source: id, observedAt, validUntil: null }));
+  return (subject) => {
+    const key = subjectKey(subject);
+    return providers.flatMap((provider) => {
+      const found = provider.declaration.answers.includes(subject.kind) ? provider.look(subject) : [];
+      if (found.length === 0) return [];
+      // Only now: the date of a list is that of its file, which is fetched anew while a desk stays open.
+      const observedAt = Date.parse(provider.declaration.dataDate) || 0;
+      return found.map(({ field, value }) => ({
+        subject: key,
+        field,
+        value,
+        source: provider.declaration.id,
+        observedAt,
+        validUntil: null,
+      }));
     });
+  };
 }
 
 interface WhyShut {

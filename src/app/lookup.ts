@@ -4,6 +4,7 @@ import { readAddress } from '../analysis/lookup/ip-address.ts';
 import { partsOf, readSubject } from '../analysis/lookup/read-subject.ts';
 import { readSender } from '../analysis/senders/read-sender.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
+import type { DataFolders } from '../enrich/data-folder.ts';
 import { offlineProviders } from '../enrich/offline/index.ts';
 import { textIdOf } from '../intake/rows.ts';
 import { HooklineError } from '../model/errors.ts';
@@ -36,6 +37,8 @@ export interface LookupDesk {
   many(given: readonly string[]): Promise<(LookupReport | UnreadLookup)[]>;
   /** Ids of sources to their names. */
   readonly sourceNames: ReadonlyMap<string, string>;
+  /** Where data files of a user's own are looked for. */
+  readonly dataFolders: DataFolders;
 }
 
 /** A line of a list that could not be read. */
@@ -73,6 +76,7 @@ export async function openLookup(workspace: Workspace | null, options: LookupOpt
       throw new HooklineError('HOOKLINE_OPTION_VALUE', report?.error ?? '');
     },
     sourceNames: sources.names,
+    dataFolders: folders,
   };
 }
 

@@ -46,6 +46,8 @@ export interface ListedProvider {
   readonly settings: readonly ListedSetting[];
   readonly licence: string;
   readonly documentation: string;
+  /** The host within one's own house at which it is asked; null for all that are asked on the public network. */
+  readonly privateHost: string | null;
 }
 
 export interface ListedSetting extends Pick<ProviderSetting, 'name' | 'type' | 'required' | 'default' | 'help'> {
@@ -97,7 +99,7 @@ export async function listProviders(workspace: Workspace | null, world: Provider
   const listed: ListedProvider[] = [];
   for (const entry of entries) {
     const { declaration } = entry.connector;
-    const { id, name, answers, needs, cost, licence, documentation } = declaration;
+    const { id, name, answers, needs, cost, licence, documentation, privateHost = null } = declaration;
     const own = (Object.hasOwn(kept, id) ? kept[id]?.settings : undefined) ?? {};
     const settings = allSettings(declaration).map((setting) => listedSetting(declaration, setting, own, world.environment));
     const values = Object.fromEntries(settings.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
@@ -114,6 +116,7 @@ export async function listProviders(workspace: Workspace | null, world: Provider
       settings,
       licence,
       documentation,
+      privateHost,
     });
   }
   return listed;

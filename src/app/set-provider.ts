@@ -42,12 +42,42 @@ export async function setProvider(
     const value = world.environment[environmentName(id, setting.name)];
     if (value) given.set(setting.name, checkedSetting(declaration, setting, value));
   }
+  await keepOn(workspace, id, given);
+  await forgetFailures(workspace, id, clock);
+  return listedOne(workspace, id, world, clock);
+}
+
+/**
+ * The same with values as they are, secrets among them; null takes one away. For callers that keep no history of what was typed.
+ */
+export async function changeProvider(
+  workspace: Workspace,
+  id: string,
+  values: Readonly<Record<string, string | null>>,
+  world: ProviderWorld,
+  clock: Clock,
+): Promise<ListedProvider> {
+  const { declaration } = providerNamed(await connectorsOf(workspace, world.connectors), id);
+  const settings = allSettings(declaration);
+  const given = Object.entries(values).map(([name, value]): [string, string | null] => {
+    const setting = settings.find((one) => one.name === name);
+    if (!setting) {
+      const names = settings.map((one) => one.name).join(', ');
+      throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${name.slice(0, 40)}' is no setting of ${id}; it has ${names}`);
+    }
+    return [name, value === null || value === '' ? null : checkedSetting(declaration, setting, value)];
+  });
+  await keepOn(workspace, id, given);
+  await forgetFailures(workspace, id, clock);
+  return listedOne(workspace, id, world, clock);
+}
+
+/** Keeps settings over those before, null taking one away, with the provider switched on. */
+async function keepOn(workspace: Workspace, id: string, given: Iterable<readonly [string, string | null]>): Promise<void> {
   const kept = await readKept(workspace.folder);
   const before = Object.hasOwn(kept, id) ? kept[id]?.settings : {};
   const settings = Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(given) }).filter(([, value]) => value !== null));
   await diskErrors(() => writeKept(workspace.folder, { ...kept, [id]: { on: true, settings: settings as Record<string, string> } }));
-  await forgetFailures(workspace, id, clock);
-  return listedOne(workspace, id, world, clock);
 }
 
 /** Switches a provider off; its settings stay, but for its secrets, which are forgotten. */

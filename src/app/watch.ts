@@ -8,10 +8,13 @@ import type { Progress } from '../ports/progress.ts';
 import { type ProviderWorld, readyProviders, surroundingsOf } from './providers.ts';
 import type { Workspace } from './workspace.ts';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+/** A run at the same hour each day asks some minutes after it began, and what it asks last is to be due at the next one all the same. */
+const slack = 4 * hour;
 /** Numbers that were live are asked about weekly, domains of scams daily, until so long after their last report. */
-const numbersEvery = 7 * day;
-const domainsEvery = day;
+const numbersEvery = 7 * day - slack;
+const domainsEvery = day - slack;
 const watchedFor = 90 * day;
 
 /** What one run of the watch came to. */

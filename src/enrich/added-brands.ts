@@ -63,22 +63,27 @@ function isList(value: unknown, holds: (one: string) => boolean): value is strin
 /** Reads a file of brands: `{"brands": […]}` or the list alone. Throws `HOOKLINE_DATA_FILE` with file, line and reason. */
 export function parseBrands(text: string, path: string): Brand[] {
   try {
-    const parsed = parseJson(text) as unknown;
-    const list = Array.isArray(parsed) ? parsed : (parsed as { readonly brands?: unknown } | null)?.brands;
-    if (!Array.isArray(list)) throw new DataFault(1, 'it has no list of brands');
-    const lines = linesOfObjects(text);
-    const ids = new Set<string>();
-    return list.map((entry: unknown, at) => {
-      const line = lines[at] ?? 1;
-      const brand = checked(entry, (reason) => new DataFault(line, `brand ${at + 1}: ${reason}`));
-      if (ids.has(brand.id)) throw new DataFault(line, `brand ${at + 1}: '${brand.id}' stands twice`);
-      ids.add(brand.id);
-      return brand;
-    });
+    return readBrands(text);
   } catch (error) {
     if (!(error instanceof DataFault)) throw error;
     throw new HooklineError('HOOKLINE_DATA_FILE', `${path}, line ${error.line}: ${error.message}`, { cause: error });
   }
+}
+
+/** The same; throws {@link DataFault}. */
+export function readBrands(text: string): Brand[] {
+  const parsed = parseJson(text);
+  const list = Array.isArray(parsed) ? parsed : parsed.brands;
+  if (!Array.isArray(list)) throw new DataFault(1, 'it has no list of brands');
+  const lines = linesOfObjects(text);
+  const ids = new Set<string>();
+  return list.map((entry: unknown, at) => {
+    const line = lines[at] ?? 1;
+    const brand = checked(entry, (reason) => new DataFault(line, `brand ${at + 1}: ${reason}`));
+    if (ids.has(brand.id)) throw new DataFault(line, `brand ${at + 1}: '${brand.id}' stands twice`);
+    ids.add(brand.id);
+    return brand;
+  });
 }
 
 /** Checks one brand against the schema; `fault` makes the error of a reason. */

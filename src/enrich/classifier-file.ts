@@ -4,9 +4,12 @@ import { gunzipSync } from 'node:zlib';
 import { buckets } from '../analysis/classify/features.ts';
 import { always, type ModelWeights, outputs } from '../analysis/classify/linear-model.ts';
 
-/** The classifier that ships with the package. */
+let shipped: ModelWeights | null = null;
+
+/** The classifier that ships with the package, read once. */
 export function loadModel(): ModelWeights {
-  return readModel(gunzipSync(readFileSync(fileURLToPath(new URL('../../data/classifier.bin.gz', import.meta.url)))));
+  shipped ??= readModel(gunzipSync(readFileSync(fileURLToPath(new URL('../../data/classifier.bin.gz', import.meta.url)))));
+  return shipped;
 }
 
 /** Length of the size that stands before the head of a model file. */

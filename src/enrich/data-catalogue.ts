@@ -1,3 +1,4 @@
+import { readBrands } from './added-brands.ts';
 import { readRdapBootstrap } from './connectors/rdap-bootstrap.ts';
 import { asGiven, byNumber, byText, DataFault, parseJson, type ReadRow, type RemadeData, remakeTable } from './data-tables.ts';
 import { addressNumber, rangeOf } from './offline/address-table.ts';
@@ -75,7 +76,7 @@ const table = (file: string, what: string, form: string, read: ReadRow, order: (
   file,
   what,
   form,
-  remake: (text) => remakeTable(text, read, order),
+  remake: (text) => remakeTable(text, form.split(', '), read, order),
 });
 
 export const dataFiles: readonly DataFile[] = [
@@ -134,38 +135,15 @@ export const dataFiles: readonly DataFile[] = [
   { name: 'rdap-bootstrap', file: 'rdap-bootstrap.json', what: 'RDAP servers', form: 'JSON as IANA publishes it', remake: remakeBootstrap },
 ];
 
-const brandFields: readonly (readonly [string, (value: unknown) => boolean])[] = [
-  ['id', isText],
-  ['name', isText],
-  ['sector', isText],
-  ['countries', isTexts],
-  ['aliases', isTexts],
-  ['senders', isTexts],
-  ['domains', (value) => isTexts(value) && value.every((domain) => host.test(domain))],
-  ['ambiguous', (value) => typeof value === 'boolean'],
-];
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every(isText);
-}
-
-/** A fault is at the line on which the brand is named. */
+/** Each brand with all its fields, on a line of its own; what the file says of itself stays before them. */
 function remakeBrands(text: string): RemadeData {
-  const { brands } = parseJson(text) as { readonly brands?: unknown };
-  if (!Array.isArray(brands) || brands.length === 0) throw new DataFault(1, 'it has no list of brands');
-  const ids = new Set<string>();
-  for (const [at, brand] of (brands as Record<string, unknown>[]).entries()) {
-    const id = isText(brand?.id) ? String(brand.id) : `brand ${at + 1}`;
-    const line = 1 + text.slice(0, Math.max(0, text.indexOf(`"${id}"`))).split('\n').length - 1;
-    for (const [field, holds] of brandFields) if (!holds(brand?.[field])) throw new DataFault(line, `${id}: ${field} is missing or wrong`);
-    if (ids.has(id)) throw new DataFault(line, `${id} stands twice`);
-    ids.add(id);
-  }
-  return { body: text, rows: ids.size, leftOut: 0 };
+  const brands = readBrands(text);
+  if (brands.length === 0) throw new DataFault(1, 'it has no brand');
+  const parsed = parseJson(text);
+  const { brands: _, ...head } = Array.isArray(parsed) ? {} : parsed;
+  const said = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},`);
+  const rows = brands.map((brand) => JSON.stringify(brand)).join(',\n');
+  return { body: `{${said.join('')}"brands":[\n${rows}\n]}\n`, rows: brands.length, leftOut: 0 };
 }
 
 function remakeBootstrap(text: string): RemadeData {

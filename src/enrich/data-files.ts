@@ -5,54 +5,58 @@ import type { ServiceLists } from '../analysis/links/services.ts';
 import type { Brand } from '../model/brand.ts';
 import { joinBrands, loadAddedBrands } from './added-brands.ts';
 import { type DataFolders, dataLines, readData } from './data-folder.ts';
+import { onceForFiles } from './data-once.ts';
 import { PrefixTable } from './offline/prefix-table.ts';
 
-/** The loaders of the data files. Each looks in `folders` first and then in what ships. */
+/** The loaders of the data files. Each looks in `folders` first and then in what ships, and makes its data once while the files stay the same. */
 
 /** The catalogue with the brands that were added in the folders: the one place where it is read. */
-export function loadBrands(folders: DataFolders = []): readonly Brand[] {
+export const loadBrands = onceForFiles((folders): readonly Brand[] => {
   const file = JSON.parse(readData('brands.json', folders) ?? '{"brands":[]}') as { brands: Brand[] };
   return joinBrands(file.brands, loadAddedBrands(folders));
-}
+});
 
 /** Which brand a host imitates, with all lists that excuse one. */
-export function loadLookalikes(folders: DataFolders = []): LookalikeFinder {
+export const loadLookalikes = onceForFiles((folders): LookalikeFinder => {
   return new LookalikeFinder(loadBrands(folders), {
     popular: loadPopularSites(folders),
     namesakes: new Set(linesOf('namesakes.txt', folders)),
     freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
     words: loadWords(folders),
   });
-}
+});
 
-export function loadServiceLists(folders: DataFolders = [], brands: BrandIndex = indexBrands(loadBrands(folders))): ServiceLists {
+/** The same, to be found by name and domain. */
+export const loadBrandIndex = onceForFiles((folders): BrandIndex => indexBrands(loadBrands(folders)));
+
+export const loadServiceLists = onceForFiles((folders): ServiceLists => {
   return {
-    brands,
+    brands: loadBrandIndex(folders),
     shorteners: new Set(linesOf('shorteners.txt', folders)),
     freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
     popular: loadPopularSites(folders),
   };
-}
+});
 
-export function loadPopularSites(folders: DataFolders = []): ReadonlySet<string> {
+export const loadPopularSites = onceForFiles((folders): ReadonlySet<string> => {
   return new Set(linesOf('popular-sites.txt', folders));
-}
+});
 
-export function loadDynamicDns(folders: DataFolders = []): ReadonlySet<string> {
+export const loadDynamicDns = onceForFiles((folders): ReadonlySet<string> => {
   return new Set(linesOf('dynamic-dns.txt.gz', folders));
-}
+});
 
-export function loadWords(folders: DataFolders = []): WordList {
+export const loadWords = onceForFiles((folders): WordList => {
   return new WordList(linesOf('words.txt.gz', folders));
-}
+});
 
 /** Header to company, as registered in India. */
-export function loadIndianHeaders(folders: DataFolders = []): ReadonlyMap<string, string> {
+export const loadIndianHeaders = onceForFiles((folders): ReadonlyMap<string, string> => {
   return new Map(linesOf('indian-headers.tsv.gz', folders).map((line) => line.split('\t') as [string, string]));
-}
+});
 
 /** Domain to rank; null where no file gives ranks. */
-export function loadRanks(folders: DataFolders = []): ReadonlyMap<string, number> | null {
+export const loadRanks = onceForFiles((folders): ReadonlyMap<string, number> | null => {
   const text = readData('popular-ranks.tsv.gz', folders);
   return text === null
     ? null
@@ -62,7 +66,7 @@ export function loadRanks(folders: DataFolders = []): ReadonlyMap<string, number
           return [domain, Number(rank)];
         }),
       );
-}
+});
 
 /** What is known of a telephone range; the longest prefix that fits a number tells which it is. */
 export interface NumberRange {
@@ -78,7 +82,7 @@ export interface NumberRanges {
   readonly prefixes: PrefixTable;
 }
 
-export function loadNumberRanges(folders: DataFolders = []): NumberRanges {
+export const loadNumberRanges = onceForFiles((folders): NumberRanges => {
   const kinds = new Map(linesOf('number-holders.tsv', folders).map((line) => line.split('\t').slice(0, 2) as [string, string]));
   const known = new Map<string, number>();
   const ranges: NumberRange[] = [];
@@ -96,7 +100,7 @@ export function loadNumberRanges(folders: DataFolders = []): NumberRanges {
     prefixes.set(line.slice(0, tab), place);
   }
   return { ranges, prefixes };
-}
+});
 
 /** Numbers that receive texts for anybody, in order, each with the day on which it was last seen. */
 export interface ReceiveSmsNumbers {
@@ -108,7 +112,7 @@ export interface ReceiveSmsNumbers {
 
 export const dayMilliseconds = 86_400_000;
 
-export function loadReceiveSmsNumbers(folders: DataFolders = []): ReceiveSmsNumbers {
+export const loadReceiveSmsNumbers = onceForFiles((folders): ReceiveSmsNumbers => {
   const lines = linesOf('receive-sms-numbers.tsv.gz', folders);
   const numbers = new Float64Array(lines.length);
   const days = new Uint16Array(lines.length);
@@ -126,7 +130,7 @@ export function loadReceiveSmsNumbers(folders: DataFolders = []): ReceiveSmsNumb
     days[at] = count;
   }
   return { numbers, days };
-}
+});
 
 function linesOf(file: string, folders: DataFolders): string[] {
   return dataLines(readData(file, folders) ?? '');

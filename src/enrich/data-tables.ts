@@ -21,13 +21,15 @@ export type ReadRow = (cells: readonly string[]) => readonly string[] | string |
 
 /**
  * Reads a table as its publisher or we write it: lines with tabs or commas, comment lines with `#`, a header; a MISP warning list; a
- * JSON object of keys and values. Gives it as it is kept: checked, in order, each first cell once. Throws {@link DataFault}.
+ * JSON object of keys and values. Gives it as it is kept: checked, in order, each first cell once. `columns` are the names that a header has. Throws
+ * {@link DataFault}.
  */
-export function remakeTable(text: string, read: ReadRow, order: (a: string, b: string) => number): RemadeData {
+export function remakeTable(text: string, columns: readonly string[], read: ReadRow, order: (a: string, b: string) => number): RemadeData {
   const rows = new Map<string, string>();
   let [given, lines] = [0, 0];
   for (const { line, cells } of rowsOf(text)) {
     lines++;
+    if (lines === 1 && isNamed(cells, columns)) continue;
     const row = read(cells);
     if (typeof row === 'string') {
       if (lines === 1 && isHeader(cells)) continue;
@@ -47,6 +49,11 @@ export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 export const byNumber = (a: string, b: string): number => Number(a) - Number(b);
 export const asGiven = (): number => 0;
 
+/** The names of the first two columns, which could be taken for a row: one cell alone may be a word like others. */
+function isNamed([first = '', second = '']: readonly string[], columns: readonly string[]): boolean {
+  return columns.length > 1 && first.toLowerCase() === columns[0] && second.toLowerCase() === columns[1];
+}
+
 function isHeader(cells: readonly string[]): boolean {
   return cells.every((cell) => /^[A-Za-z][\w .-]*$/.test(cell) && !cell.includes('.'));
 }
@@ -57,10 +64,36 @@ function* rowsOf(text: string): Generator<{ line: number; cells: string[] }> {
     for (const [at, raw] of text.split('\n').entries()) {
       const line = raw.trim();
       if (line === '' || line.startsWith('#')) continue;
-      const cells = line.includes('\t') ? line.split('\t') : line.split(',');
-      yield { line: at + 1, cells: cells.map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')) };
+      yield { line: at + 1, cells: line.includes('\t') ? line.split('\t').map(unquoted) : cellsOf(line) };
     }
   }
+}
+
+function unquoted(cell: string): string {
+  return cell.trim().replace(/^"(.*)"$/, '$1');
+}
+
+/** The cells of one line of CSV (RFC 4180): a quoted cell holds commas, and quotes that are doubled. Read once from left to right. */
+export function cellsOf(line: string): string[] {
+  if (!line.includes('"')) return line.split(',').map((cell) => cell.trim());
+  const cells: string[] = [];
+  for (let at = 0; at <= line.length; ) {
+    while (line[at] === ' ') at++;
+    const closing = line[at] === '"' ? closingQuote(line, at + 1) : -1;
+    const comma = line.indexOf(',', Math.max(at, closing));
+    const end = comma < 0 ? line.length : comma;
+    // A quote that is not closed, or closed in the middle of a cell, is a character like others.
+    const isQuoted = closing > 0 && line.slice(closing + 1, end).trim() === '';
+    cells.push(isQuoted ? line.slice(at + 1, closing).replaceAll('""', '"') : line.slice(at, end).trim());
+    at = end + 1;
+  }
+  return cells;
+}
+
+/** The quote that ends a cell; -1 where none does. */
+function closingQuote(line: string, from: number): number {
+  for (let at = line.indexOf('"', from); at >= 0; at = line.indexOf('"', at + 2)) if (line[at + 1] !== '"') return at;
+  return -1;
 }
 
 /** Numbered by entry, for a parsed file has no lines. */

@@ -3,8 +3,17 @@ import { getLIDModel } from 'fasttext.wasm.js';
 /** A language is named only when the model gives it at least this probability. */
 const leastProbability = 0.5;
 
-/** Loads the language model that ships with `fasttext.wasm.js` (lid.176, 176 languages, no network). */
-export async function loadLanguageModel(): Promise<(text: string) => { language: string; confidence: number }> {
+type LanguageModel = (text: string) => { language: string; confidence: number };
+
+let loaded: Promise<LanguageModel> | null = null;
+
+/** Loads the language model that ships with `fasttext.wasm.js` (lid.176, 176 languages, no network), once. */
+export function loadLanguageModel(): Promise<LanguageModel> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<LanguageModel> {
   const model = await getLIDModel();
   const { predict } = await bound(await model.load());
   return (text) => {

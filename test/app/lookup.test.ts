@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { askAboutCampaigns } from '../../src/app/ask-providers.ts';
 import { openLookup, openWorkspace, runWatch, setProvider, type Workspace } from '../../src/app/index.ts';
@@ -7,7 +9,9 @@ import { exampleFeed, fileOf, freshFolder } from '../support/folders.ts';
 import { type StatusProvider, statusProvider } from '../support/status-provider.ts';
 
 const start = Date.UTC(2026, 3, 6);
-const day = 86_400_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 const secret = 'sk-very-secret-0123456789';
 const open: Workspace[] = [];
 
@@ -167,6 +171,49 @@ describe('the watch', () => {
     ]);
     expect(new Set(narrow.asked).size).toBe(3);
     expect(narrow.asked).toHaveLength(3);
+  });
+
+  it('asks about the domains of scams each day, at whichever minute of its run it asked the day before', async () => {
+    const { workspace: folder } = await investigated(exampleFeed);
+    const provider = statusProvider('names', ['domain'], () => 'registrar=Name Shop');
+    const workspace = await configured(provider, folder);
+    await askAboutCampaigns(workspace, provider.world, 3, clockAt(start), noProgress);
+    const due = async (now: number) => (await runWatch(workspace, provider.world, clockAt(now), noProgress)).due.domains;
+    expect(await due(start + 12 * hour)).toBe(0);
+    expect(await due(start + day + 9 * minute)).toBe(3);
+    expect(await due(start + 2 * day)).toBe(3);
+    expect(await due(start + 2 * day + hour)).toBe(0);
+  });
+
+  it('fetches the lists that have an address, and what they list is known from then on', async () => {
+    const provider = statusProvider('hlr', ['number'], () => 'status=live');
+    const workspace = await configured(provider);
+    const folder = join(workspace.folder, 'data', 'threat-lists');
+    mkdirSync(folder, { recursive: true });
+    fileOf('lists.json', '{"phish": {"address": "https://lists.example/a.txt", "threat": "phishing"}, "own": {}}', folder);
+    const asked: string[] = [];
+    let body = 'https://fee.example/pay\n';
+    const fetch = (async (url) => {
+      asked.push(String(url));
+      return new Response(body);
+    }) as typeof globalThis.fetch;
+    const world = { ...provider.world, surroundings: { ...provider.world.surroundings, fetch } };
+    const desk = await openLookup(workspace, { ...options(provider), world }, clockAt(start));
+    const listed = async (url: string) =>
+      (await desk.one(url)).groups.flatMap(({ observations }) => observations.filter(({ source }) => source === 'list-phish')).length > 0;
+    const watch = async (now: number) => (await runWatch(workspace, world, clockAt(now), noProgress)).lists;
+    expect(await listed('https://fee.example/pay')).toBe(false);
+    const written = Date.now();
+    expect(await watch(written)).toEqual([{ id: 'list-phish', outcome: 'fetched', detail: null }]);
+    expect(await listed('https://fee.example/pay')).toBe(true);
+    expect(await watch(written + hour)).toEqual([{ id: 'list-phish', outcome: 'fresh', detail: null }]);
+    body = '<html>';
+    expect(await watch(written + day)).toEqual([{ id: 'list-phish', outcome: 'failed', detail: 'its address answers with a web page' }]);
+    expect(await listed('https://fee.example/pay')).toBe(true);
+    body = 'https://other.example/longer/than/before\n';
+    expect(await watch(written + day)).toMatchObject([{ outcome: 'fetched' }]);
+    expect([await listed('https://fee.example/pay'), await listed('https://other.example/longer/than/before')]).toEqual([false, true]);
+    expect(new Set(asked)).toEqual(new Set(['https://lists.example/a.txt']));
   });
 
   it('says what cannot be asked, since its provider is off', async () => {

@@ -28,6 +28,21 @@ describe('a table that a user brings', () => {
     expect(body).toBe('12025550123\t2026-01-03\n447700900123\t2026-01-02\n');
   });
 
+  test('may have commas and quotes within quotes', () => {
+    const table = 'holder,kind,note\n"Acme Networks, Inc",physical,"so called ""Acme"", since 1999"\n "Beta" ,mvno,\n"Gamma" Ltd,virtual,';
+    expect(remake('number-holders', table).body).toBe(
+      '"Gamma" Ltd\tvirtual\nAcme Networks, Inc\tphysical\tso called "Acme", since 1999\nBeta\tmvno\n',
+    );
+  });
+
+  test('of brands is kept with every field, whatever was left out, and with what the file says of itself', () => {
+    const brand = { id: 'acme', name: 'Acme', sector: 'bank' };
+    const whole = { ...brand, countries: ['ZZ'], aliases: [], senders: [], domains: [], ambiguous: false };
+    const { body } = remake('brands', JSON.stringify({ date: '2026-01-02', brands: [brand] }));
+    expect(JSON.parse(body)).toEqual({ date: '2026-01-02', brands: [whole] });
+    expect(JSON.parse(remake('brands', JSON.stringify([brand])).body)).toEqual({ brands: [whole] });
+  });
+
   test('a header is passed over on the first line only', () => {
     expect(() => remake('dynamic-dns', 'a.example.com\ndomain\n')).toThrow(DataFault);
     expect(remake('dynamic-dns', 'domain\na.example.com\n').rows).toBe(1);

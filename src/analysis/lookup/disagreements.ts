@@ -87,13 +87,21 @@ export function disagreements(observations: readonly Observation[], shipped: Rea
   }
   return [...said.values()].flatMap((list): Disagreement[] => {
     const [first] = list as [Observation];
-    if (list.every((one) => sameValue(one.field, one.value) === sameValue(first.field, first.value))) return [];
+    if (!contradict(list)) return [];
     const { order, because } = preferred(list, shipped, now);
     return [{ subject: first.subject, field: first.field, said: order, because }];
   });
 }
 
-/** Times of one day are the same, as are names but for case and marks; `unknown` contradicts nobody. */
+/** `unknown` contradicts nobody, nor does a numbering plan that knows only that a line is fixed or mobile one that is either. */
+function contradict(said: readonly Observation[]): boolean {
+  const values = new Set(said.map(({ field, value }) => sameValue(field, value)));
+  values.delete('unknown');
+  if (values.has('fixedline') || values.has('mobile')) values.delete('fixedormobile');
+  return values.size > 1;
+}
+
+/** Times of one day are the same, as are names but for case and marks. */
 function sameValue(field: string, value: string): string {
   if (field.endsWith('_at')) return value.slice(0, 10);
   return value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

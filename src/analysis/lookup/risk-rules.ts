@@ -35,7 +35,14 @@ const table: readonly Rule[] = [
   ['reported_shared', 10, single, ownScamsOfShared, 'reported'],
   ['reported_genuine', -15, single, ownGenuine, 'reported'],
 
-  ['listed', 60, single, (known) => each(known, 'listed_as', 'listed as')],
+  ['listed', 60, single, (known) => listing(known, 'listed as', (one) => !isBeside(known, one)), 'listed'],
+  [
+    'listed_beside',
+    10,
+    single,
+    (known) => listing(known, 'many use it, and some address there is listed as', (one) => isBeside(known, one)),
+    'listed',
+  ],
   ['verdicts_many', 50, single, figure('malicious_verdicts', 5, Number.POSITIVE_INFINITY), 'verdicts'],
   ['verdicts_some', 30, single, figure('malicious_verdicts', 2, 5), 'verdicts'],
   ['verdicts_one', 15, single, figure('malicious_verdicts', 1, 2), 'verdicts'],
@@ -90,9 +97,13 @@ function from({ source, observedAt }: Observation): string {
 }
 
 function each(known: Known, field: string, words: string): Held | null {
-  const [first] = known.all(field);
+  return told(known.all(field), words);
+}
+
+function told(all: readonly Observation[], words: string): Held | null {
+  const [first] = all;
   if (!first) return null;
-  const values = [...new Set(known.all(field).map(({ value }) => value))].slice(0, 3);
+  const values = [...new Set(all.map(({ value }) => value))].slice(0, 3);
   return { detail: `${words} ${values.join(', ')} (${from(first)})` };
 }
 
@@ -113,12 +124,22 @@ function figure(field: string, least: number, below: number): RiskRule['holds'] 
   };
 }
 
+function listing(known: Known, words: string, counts: (one: Observation) => boolean): Held | null {
+  return told(known.all('listed_as').filter(counts), words);
+}
+
+/** True where a list of addresses names others on a host that many use: `bit.ly` has thousands that harm, and millions that do not. */
+function isBeside(known: Known, { subject, source }: Observation): boolean {
+  return manyUse(known) && known.all('listed_urls').some((sum) => sum.subject === subject && sum.source === source);
+}
+
+function manyUse(known: Known): boolean {
+  return known.is('host_kind', ...sharedHostKinds) !== null || known.is('shared', 'true') !== null || known.has('official_of');
+}
+
 function isShared(known: Known, { kind }: RiskEvidence): boolean {
   if (kind === 'sender_name') return known.has('bears_name_of');
-  return (
-    (kind === 'domain' || kind === 'host') &&
-    (known.is('host_kind', ...sharedHostKinds) !== null || known.is('shared', 'true') !== null || known.has('official_of'))
-  );
+  return (kind === 'domain' || kind === 'host') && manyUse(known);
 }
 
 function ownScams(least: number, below: number): RiskRule['holds'] {

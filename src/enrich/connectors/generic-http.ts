@@ -25,9 +25,10 @@ export function genericHttp(own: OwnProvider): Connector {
 }
 
 function declarationOf(own: OwnProvider): ProviderDeclaration {
-  const { id, name, answers, cost, quota, rate, cacheDays, needs, licence, documentation, secrets } = own;
+  const { id, name, answers, cost, quota, rate, cacheDays, needs, licence, documentation, secrets, privateHost } = own;
   return {
     ...{ id, name, answers, cost, quota, rate, cacheDays, needs, licence, documentation },
+    ...(privateHost === undefined ? {} : { privateHost }),
     fields: [...new Set(own.fields.map(({ field }) => field))],
     settings: secrets.map((secret) => ({
       name: secret,

@@ -74,6 +74,7 @@ function spentPlan(status: number, title: unknown): Reading | null {
   return { kind: 'refused', reason: 'quota_spent', detail: 'the look-ups of the plan are used up' };
 }
 
+/** `AS64496` as the plain figure that all other sources give. */
 function asNumber(value: unknown): string | null {
-  return typeof value === 'string' && /^AS\d{1,10}$/.test(value) ? value : null;
+  return (typeof value === 'string' && /^AS(\d{1,10})$/.exec(value)?.[1]) || null;
 }

@@ -1,6 +1,7 @@
 import { type SubjectKind, subjectKinds } from '../../model/observation.ts';
 import type { ProviderDeclaration, SubjectSharing } from '../../ports/provider.ts';
 import { subjectSharing } from '../../ports/provider.ts';
+import { hostOf } from '../providers/network.ts';
 import { check, type Place, Problem } from './checking.ts';
 import { stepsOf } from './json-pointer.ts';
 
@@ -33,7 +34,7 @@ export interface OwnProvider extends Omit<ProviderDeclaration, 'settings' | 'fie
 }
 
 const known =
-  'id name answers address method headers body fields notFound quotaSpent sharing quota rate cacheDays cost licence documentation';
+  'id name answers address method headers body fields notFound quotaSpent sharing quota rate cacheDays cost licence documentation privateHost';
 /** Headers that say how a request is sent, which is not the file's to say. */
 const barred = /^(?:host|connection|content-length|transfer-encoding|te|upgrade|proxy-.*|cookie|accept-encoding|content-type)$/;
 const example = '$' + '{acme_key}';
@@ -72,6 +73,7 @@ export function readOwnProvider(raw: unknown, place: Place): OwnProvider {
     ...limitsOf(file, place),
     licence: check.text(file.licence ?? 'as agreed with the provider', [...place, 'licence']),
     documentation: check.webPage(file.documentation ?? null, [...place, 'documentation']),
+    ...privateHostOf(file.privateHost, address, [...place, 'privateHost']),
   };
 }
 
@@ -117,6 +119,19 @@ function addressOf(template: string, place: Place): string {
   const isValue = query.split('&').every((pair) => !pair.split('=', 1)[0]?.includes('{'));
   check.that(isValue, place, 'has {value} as a name in the query', 'Write it as a value: ?number={value}.');
   return template;
+}
+
+/** Written out a second time, so that nobody lets a provider into the house without meaning it. */
+function privateHostOf(raw: unknown, address: string, place: Place): Pick<OwnProvider, 'privateHost'> {
+  if (raw === undefined) return {};
+  const host = hostOf(new URL(address.replace(braces, 'x')));
+  check.that(
+    raw === host,
+    place,
+    'is not the host of the address',
+    `Write "${host}", or leave it out for a service on the public network.`,
+  );
+  return { privateHost: host };
 }
 
 function headersOf(raw: unknown, place: Place): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Connector, ConnectorResponse, ProviderDeclaration, Reading } from '../../ports/provider.ts';
+import type { Connector, ConnectorRequest, ConnectorResponse, ProviderDeclaration, Reading } from '../../ports/provider.ts';
 import type { DataFolders } from '../data-folder.ts';
 import { below, get } from './asking.ts';
 import { loadRdapBootstrap, type RdapBootstrap } from './rdap-bootstrap.ts';
@@ -58,10 +58,9 @@ export function rdapConnector(bootstrap: () => RdapBootstrap): Connector {
       const isDomain = kind === 'domain' && /^[^:*]+\.[^:*]+$/.test(hostName(value) ?? '');
       if (!isDomain && !(kind === 'ip' && isIP(value) !== 0 && !value.includes('%'))) return null;
       const base = isDomain ? bootstrap().forDomain(value) : bootstrap().forIp(value);
-      const url = base === null ? null : below(base, [isDomain ? 'domain' : 'ip', value.toLowerCase()]);
-      return get(url, { headers: { accept: 'application/rdap+json' } });
+      return question(base === null ? null : below(base, [isDomain ? 'domain' : 'ip', value.toLowerCase()]), 0);
     },
-    read,
+    read: (response, _, __, asked) => referral(response, asked) ?? read(response),
   };
 }
 
@@ -75,6 +74,23 @@ export function rdapFrom(folders: DataFolders): Connector {
 }
 
 export const rdap: Connector = rdapFrom([]);
+
+function question(url: string | null, referrals: number): ConnectorRequest | null {
+  return get(url, { headers: { accept: 'application/rdap+json' }, note: String(referrals) });
+}
+
+/** Registries refer by redirect to where a block was moved (RFC 7480, 5.2); as often as this, and to TLS alone. */
+const mostReferrals = 3;
+
+/** The further question where a server refers to another; null for all other answers. */
+function referral({ status, headers }: ConnectorResponse, asked?: ConnectorRequest): Reading | null {
+  if (!asked || ![301, 302, 303, 307, 308].includes(status)) return null;
+  const { location = '' } = headers;
+  const to = URL.canParse(location, asked.url) ? new URL(location, asked.url) : null;
+  const referrals = Number(asked.note) + 1;
+  const request = to?.protocol === 'https:' && referrals <= mostReferrals ? question(to.href, referrals) : null;
+  return request && { kind: 'more', findings: [], request };
+}
 
 function read(response: ConnectorResponse): Reading {
   // A server that has nothing may say so, or say that it is not allowed to: neither is about a key.

@@ -120,7 +120,8 @@ function refreshOf(content: string): string | null {
 }
 
 function refreshInPage(page: string): string | null {
-  const shown = page.replace(/<!--[\s\S]*?-->/g, '').replace(/<(script|noscript|style|template)\b[\s\S]*?<\/\1\s*>/gi, '');
+  // What is not closed goes on to the end, as in a browser: so no place of the page is read twice.
+  const shown = page.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<(script|noscript|style|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
   for (const [tag] of shown.matchAll(/<meta\s[^<>]{0,3000}>/gi)) {
     if (!/\bhttp-equiv\s*=\s*["']?\s*refresh\b/i.test(tag)) continue;
     const [, double, single, bare] = /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag) ?? [];

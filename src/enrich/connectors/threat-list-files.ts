@@ -98,10 +98,11 @@ function note(raw: unknown, name: string): Note {
   return Object.fromEntries(texts);
 }
 
+/** A list is read when it is first asked, and again when its file is another one: a server stays up while lists are fetched. */
 function providerOf({ id, name, threat, licence, path, address }: ThreatListPlace): OfflineProvider {
-  let loaded: OfflineProvider | null = null;
-  const written = () => statSync(path, { throwIfNoEntry: false })?.mtime ?? null;
-  const date = () => written()?.toISOString().slice(0, 10) ?? '';
+  let loaded: { readonly version: string; readonly list: OfflineProvider } | null = null;
+  const file = () => statSync(path, { throwIfNoEntry: false });
+  const date = () => file()?.mtime.toISOString().slice(0, 10) ?? '';
   return {
     declaration: {
       ...{ id, name, licence, answers: ['url', 'host', 'domain', 'ip'] },
@@ -109,11 +110,15 @@ function providerOf({ id, name, threat, licence, path, address }: ThreatListPlac
         return date();
       },
     },
-    missing: () => (written() ? null : address === null ? 'its file is not there' : 'it was never fetched'),
+    missing: () => (file() ? null : address === null ? 'its file is not there' : 'it was never fetched'),
     look: (subject) => {
-      if (loaded === null && written() === null) return [];
-      loaded ??= threatList({ id, name, threat, licence, dataDate: date() }, readText(path));
-      return loaded.look(subject);
+      const found = file();
+      if (!found) return [];
+      const version = `${found.mtimeMs} ${found.size} ${found.ino}`;
+      if (loaded?.version !== version) {
+        loaded = { version, list: threatList({ id, name, threat, licence, dataDate: date() }, readText(path)) };
+      }
+      return loaded.list.look(subject);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readHost } from '../../analysis/links/host.ts';
 import type { Finding, Subject } from '../../model/observation.ts';
 import type { OfflineProvider } from '../../ports/provider.ts';
+import { cellsOf } from '../data-tables.ts';
 import { Findings, plain, time, webAddress } from './reading.ts';
 
 /** A list of addresses that somebody judged harmful, with what it is. */
@@ -150,10 +151,10 @@ function* rowsOf(text: string): Generator<Row> {
   let places: Places | null = null;
   for (const line of linesOf(text)) {
     const isRemark = /^(?:#|;|!|\/\/)/.test(line);
-    const header: Places | null = places === null ? placesIn(cells(line.replace(/^[#;!/\s]+/, ''))) : null;
+    const header: Places | null = places === null ? placesIn(cellsOf(line.replace(/^[#;!/\s]+/, ''))) : null;
     if (header !== null) places = header;
     else if (isRemark || line === '') continue;
-    else if (places !== null) yield rowOf(cells(line), places);
+    else if (places !== null) yield rowOf(cellsOf(line), places);
     else yield { address: addressIn(line), threat: null, since: null, isLive: null };
   }
 }
@@ -192,12 +193,6 @@ function rowOf(values: readonly string[], places: Places): Row {
   const isLive = status === 'online' || status === 'yes' ? true : status === 'offline' || status === 'no' ? false : null;
   const threat = plain(values[places.threat], 60);
   return { address: values[places.address] ?? '', threat, since: time(values[places.since]), isLive };
-}
-
-/** The cells of a CSV line (RFC 4180): a quoted cell holds commas, and quotes that are doubled. */
-function cells(line: string): string[] {
-  const found = line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/g);
-  return [...found].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.trim() ?? '');
 }
 
 /** The address of a line: by itself, after the `0.0.0.0` of a hosts file, or between the `||` and `^` of a filter list. */

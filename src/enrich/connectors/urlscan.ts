@@ -69,15 +69,23 @@ function read(response: ConnectorResponse, subject: Subject): Reading {
   return findings.reading();
 }
 
-function addScan(findings: Findings, scan: unknown, { kind }: Subject): void {
+function addScan(findings: Findings, scan: unknown, subject: Subject): void {
+  const { kind } = subject;
   const page = at(scan, 'page');
   findings.add('page_title', plain(at(page, 'title')));
   if (kind === 'url') findings.add('final_url', webAddress(at(page, 'url')));
   else findings.add('page_url', webAddress(at(page, 'url')));
   if (kind === 'ip') findings.add('hosted_name', hostName(at(page, 'domain')));
-  else findings.add('resolves_to', hostName(at(page, 'ip')));
+  else if (isOn(hostName(at(page, 'domain')), subject)) findings.add('resolves_to', hostName(at(page, 'ip')));
   findings.add('http_status', figure(at(page, 'status')));
   if (at(scan, 'verdicts', 'malicious') === true) findings.add('listed_as', 'malicious');
+}
+
+/** True where a page stands on what was asked about: a scan that was sent on ends on another site, whose address is not this one's. */
+function isOn(host: string | null, { kind, value }: Subject): boolean {
+  if (host === null) return false;
+  if (kind === 'url') return URL.canParse(value) && new URL(value).hostname === host;
+  return host === value || (kind === 'domain' && host.endsWith(`.${value}`));
 }
 
 function refusalOf(response: ConnectorResponse): Reading | null {

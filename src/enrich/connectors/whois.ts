@@ -56,13 +56,14 @@ export const whois: Connector = {
     const text = response.body;
     if (text.trim() === '' || /^\s*[<{]/.test(text)) return malformed;
     if (asked?.note !== last) return referral(text, domain);
-    if (tooFast.test(text.slice(0, 4000)) && text.length < 4000) {
-      return { kind: 'refused', reason: 'rate_limited', detail: 'the registry wants to be asked more slowly' };
-    }
     const { list } = factsOf(text);
     const isFree = nothing.test(text.slice(0, 20_000));
     if (list.some(({ field }) => !isFree || field !== 'registration_status')) return { kind: 'found', findings: list };
-    return isFree ? { kind: 'not_found' } : malformed;
+    if (isFree) return { kind: 'not_found' };
+    // Only of an answer without facts: terms of use below a good one speak of limits as well.
+    return tooFast.test(text.slice(0, 4000))
+      ? { kind: 'refused', reason: 'rate_limited', detail: 'the registry wants to be asked more slowly' }
+      : malformed;
   },
 };
 

@@ -1,7 +1,7 @@
-import { type BrandIndex, brandKey, findBrand, indexBrands } from '../../analysis/classify/brands.ts';
+import { type BrandIndex, brandKey, findBrand } from '../../analysis/classify/brands.ts';
 import type { Finding, Subject } from '../../model/observation.ts';
 import type { OfflineProvider } from '../../ports/provider.ts';
-import { loadBrands } from '../data-files.ts';
+import { loadBrandIndex } from '../data-files.ts';
 import type { DataFolders } from '../data-folder.ts';
 import { findings } from './finding.ts';
 import { fromFiles } from './from-files.ts';
@@ -16,7 +16,7 @@ export function brandCatalogue(folders: DataFolders): OfflineProvider {
       answers: ['sender_name', 'domain', 'host'],
       licence: 'Apache-2.0',
       file: 'brands.json',
-      load: (all) => indexBrands(loadBrands(all)),
+      load: loadBrandIndex,
       look: (subject, brands) => (subject.kind === 'sender_name' ? ofName(subject, brands) : ofHost(subject, brands)),
     },
     folders,

@@ -1,5 +1,6 @@
 import type { OfflineProvider } from '../../ports/provider.ts';
 import { type DataFolders, dataLines, readData } from '../data-folder.ts';
+import { onceForFiles } from '../data-once.ts';
 import { AddressTable } from './address-table.ts';
 import { findings } from './finding.ts';
 import { fromFiles } from './from-files.ts';
@@ -37,7 +38,7 @@ export function ipToAs(folders: DataFolders): OfflineProvider {
   );
 }
 
-function load(folders: DataFolders): Networks {
+const load = onceForFiles((folders): Networks => {
   const rows: string[] = [];
   const ranges: { start: string; end: string }[] = [];
   for (const line of dataLines(readData('ip-to-as.tsv.gz', folders) ?? '')) {
@@ -49,4 +50,4 @@ function load(folders: DataFolders): Networks {
   const networks = dataLines(readData('hosting-networks.tsv', folders) ?? '');
   const kinds = new Map(networks.map((line) => line.split('\t').slice(0, 2) as [string, string]));
   return { table: new AddressTable(ranges), rows, kinds };
-}
+});

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /** IPv4 that is nobody's on the public network (IANA special-purpose registry, RFC 6890), and one cloud's metadata service. */
-const closed4: readonly (readonly [string, number])[] = [
+const closed4: Nets = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -21,18 +21,24 @@ const closed4: readonly (readonly [string, number])[] = [
 ];
 
 /** Within 2000::/3, which is all of IPv6 that is public, what is not; Teredo hides an IPv4 address. */
-const closed6: readonly (readonly [string, number])[] = [
+const closed6: Nets = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['3fff::', 20],
 ];
 
-const blocked = new BlockList();
-for (const [net, bits] of closed4) blocked.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of closed6) blocked.addSubnet(net, bits, 'ipv6');
-/** Of 2001::/23 these are given out to the public after all: nothing is lost if they are not reached. */
-const open = new BlockList();
-open.addSubnet('2000::', 3, 'ipv6');
+/** Of 2001::/23 some are given out to the public after all: nothing is lost if they are not reached. */
+const blocked = blockListOf(closed4, closed6);
+const open = blockListOf([], [['2000::', 3]]);
+
+type Nets = readonly (readonly [net: string, bits: number])[];
+
+function blockListOf(nets4: Nets, nets6: Nets): BlockList {
+  const list = new BlockList();
+  for (const [net, bits] of nets4) list.addSubnet(net, bits, 'ipv4');
+  for (const [net, bits] of nets6) list.addSubnet(net, bits, 'ipv6');
+  return list;
+}
 
 /**
  * True for an IP address on the public network: not private, loopback, link-local (where clouds keep their metadata service),
@@ -46,6 +52,34 @@ export function isPublicAddress(address: string): boolean {
   const inner = innerAddress(words);
   if (inner !== null) return isPublicAddress(inner);
   return open.check(plain, 'ipv6') && !blocked.check(plain, 'ipv6');
+}
+
+/** What belongs to a house: private networks (RFC 1918, RFC 4193), shared address space (RFC 6598), this machine. */
+const house = blockListOf(
+  [
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['172.16.0.0', 12],
+    ['192.168.0.0', 16],
+  ],
+  [
+    ['fc00::', 7],
+    ['::1', 128],
+  ],
+);
+/** Where clouds keep the keys of a machine, within these. */
+const keepers = blockListOf([['100.100.100.200', 32]], [['fd00:ec2::254', 128]]);
+
+/** True for an address within one's own house, metadata services of clouds left out. */
+export function isHouseAddress(address: string): boolean {
+  const plain = address.replace(/%.*$/, '');
+  const version = isIP(plain);
+  if (version === 0) return false;
+  const inner = version === 6 ? innerAddress(wordsOf(plain)) : null;
+  if (inner !== null) return isHouseAddress(inner);
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  return house.check(plain, family) && !keepers.check(plain, family);
 }
 
 export function isLoopback(address: string): boolean {

@@ -85,6 +85,7 @@ class Asking {
   readonly #subject: Subject;
   readonly #settings: ProviderSettings;
   readonly #around: AskSurroundings;
+  readonly #network: NetworkOptions;
   readonly #first: ConnectorRequest;
   readonly #secrets: readonly string[];
   readonly #findings: Finding[] = [];
@@ -95,6 +96,8 @@ class Asking {
     this.#subject = subject;
     this.#settings = settings;
     this.#around = around;
+    const { privateHost } = connector.declaration;
+    this.#network = privateHost === undefined ? around : { ...around, privateHost };
     this.#first = first;
     this.#secrets = [...new Set([...secretsOf(connector.declaration, settings), ...secretsIn(first)])];
   }
@@ -124,7 +127,7 @@ class Asking {
 
   /** Sends a request until it is answered, or until it is of no use to send it again. */
   async #repeat(request: ConnectorRequest): Promise<Step> {
-    const url = reachable(request.url, this.#around);
+    const url = reachable(request.url, this.#network);
     if (!(url instanceof URL)) return url;
     for (let attempt = 1; ; attempt++) {
       if (this.#around.signal.aborted) return { kind: 'not_asked', reason: 'cancelled' };
@@ -170,7 +173,7 @@ class Asking {
       ...lowerCase(request.secretHeaders),
     };
     try {
-      const response = await send({ method: request.method, url, headers, body: request.body, signal }, this.#around);
+      const response = await send({ method: request.method, url, headers, body: request.body, signal }, this.#network);
       const body = await bounded(readBody(response.body, largestBody, request.readAtMost), signal);
       if (body === null) return ending(failed(`it sent more than ${largestBody >> 20} MB`));
       return { status: response.status, headers: response.headers, body };

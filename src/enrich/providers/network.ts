@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { connect, isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { isLoopback, isPublicAddress } from './addresses.ts';
+import { isHouseAddress, isLoopback, isPublicAddress } from './addresses.ts';
 
 /** A response whose body is still to be read. */
 export interface OpenResponse {
@@ -28,6 +28,8 @@ export interface NetworkOptions {
   readonly resolve?: (host: string) => Promise<readonly string[]>;
   /** Lets requests through to this machine: for tests. */
   readonly allowLoopback?: boolean;
+  /** The one host that may have an address within one's own house. */
+  readonly privateHost?: string;
 }
 
 /** A request that is not made because of where it leads. */
@@ -51,19 +53,21 @@ export function checkUrl(url: URL, options: NetworkOptions): void {
   if (url.username !== '' || url.password !== '') throw new ForbiddenAddress('the address holds a name or password');
   const host = hostOf(url);
   if (host === '') throw new ForbiddenAddress('the address has no host');
-  if (isIP(host) !== 0) checkAddress(host, options);
+  if (isIP(host) !== 0) checkAddress(host, host, options);
   const port = Number(url.port || 443);
   // Mail servers and the like can be made to do things by a request that was never meant for them.
   if (port < 1024 && port !== 80 && port !== 443 && !(port === 43 && url.protocol === 'whois:'))
     throw new ForbiddenAddress(`port ${port} is not asked`);
 }
 
-function checkAddress(address: string, { allowLoopback }: NetworkOptions): void {
+function checkAddress(address: string, host: string, { allowLoopback, privateHost }: NetworkOptions): void {
   if (isPublicAddress(address) || (allowLoopback && isLoopback(address))) return;
+  if (host === privateHost && isHouseAddress(address)) return;
   throw new ForbiddenAddress('the address is not on the public network');
 }
 
-function hostOf(url: URL): string {
+/** The host of an address, that of IPv6 without its brackets. */
+export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
@@ -115,7 +119,7 @@ function lookupOf(options: NetworkOptions): LookupFunction {
     resolve(host).then(
       (addresses) => {
         try {
-          for (const address of addresses) checkAddress(address, options);
+          for (const address of addresses) checkAddress(address, host, options);
           const found = addresses.map((address) => ({ address, family: isIP(address) }));
           const [first] = found;
           if (first === undefined) throw Object.assign(new Error('no address'), { code: 'ENOTFOUND' });

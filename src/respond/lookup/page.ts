@@ -1,6 +1,6 @@
+import type { DisagreementView, FactRow, FactsView, LookupView } from '../../model/lookup-view.ts';
 import { style } from '../report/style.ts';
 import { escapeHtml } from '../text-safety.ts';
-import type { DisagreementView, FactRow, FactsView, LookupView } from './view.ts';
 
 const own = `
 body{max-width:920px}.head{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:flex-end;justify-content:space-between}h1{overflow-wrap:anywhere}

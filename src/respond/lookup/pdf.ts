@@ -1,7 +1,7 @@
 import type { RiskVerdict } from '../../model/lookup.ts';
+import type { FactRow, LookupView } from '../../model/lookup-view.ts';
 import type { Colour } from '../pdf/document.ts';
 import { type Column, type Faces, PdfFlow, soft, writable } from '../pdf/flow.ts';
-import type { FactRow, LookupView } from './view.ts';
 
 const colours: Readonly<Record<RiskVerdict, Colour>> = {
   scam: [0.702, 0.255, 0.055],

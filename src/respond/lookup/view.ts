@@ -1,71 +1,9 @@
 import type { FactGroup, LookupReport, NotAskedReason, Risk, RiskVerdict, SubjectHistory } from '../../model/lookup.ts';
+import type { FactRow, FactsView, LookupHistoryView, LookupMessageView, LookupView } from '../../model/lookup-view.ts';
 import type { Observation } from '../../model/observation.ts';
 import { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
 import { defangWithin } from '../text-safety.ts';
 import { bare, fieldWords, nameWords, oneLine, shorten, subjectWords, valueWords, withNames, words } from './words.ts';
-
-/** A look-up in words, the same for screen, page and PDF. Everything in it is defanged and has nothing invisible in it; HTML still needs escaping. */
-export interface LookupView {
-  readonly title: string;
-  readonly kind: string;
-  /** As given, where it was written otherwise. */
-  readonly given: string | null;
-  readonly at: string;
-  readonly verdict: RiskVerdict;
-  readonly verdictWords: string;
-  readonly score: number;
-  readonly reasons: readonly { readonly points: string; readonly detail: string; readonly rule: string }[];
-  readonly unknown: readonly string[];
-  readonly message: MessageView | null;
-  /** Null without a workspace; empty where it stands in no report. */
-  readonly history: readonly HistoryView[] | null;
-  readonly campaigns: readonly CampaignView[];
-  readonly facts: readonly FactsView[];
-  readonly disagreements: readonly DisagreementView[];
-  readonly notAsked: readonly { readonly names: string; readonly why: string }[];
-}
-
-export interface MessageView {
-  readonly text: string;
-  readonly verdict: string;
-  readonly reasons: readonly string[];
-  readonly evasions: string;
-}
-
-export interface HistoryView {
-  readonly subject: string;
-  readonly reports: string;
-  readonly seen: string;
-  readonly classes: string;
-}
-
-export interface CampaignView {
-  readonly id: string;
-  readonly title: string;
-  readonly reports: string;
-  readonly seen: string;
-  readonly through: string;
-}
-
-export interface FactsView {
-  readonly heading: string;
-  /** Of a part of a text. */
-  readonly risk: string | null;
-  readonly rows: readonly FactRow[];
-}
-
-export interface FactRow {
-  readonly field: string;
-  readonly value: string;
-  readonly source: string;
-  readonly date: string;
-}
-
-export interface DisagreementView {
-  readonly what: string;
-  readonly said: readonly FactRow[];
-  readonly because: string;
-}
 
 export interface ViewNames {
   /** Catalogue ids to names of brands. */
@@ -146,7 +84,7 @@ const whyNot: Readonly<Record<NotAskedReason, string>> = {
   failed: 'asked, and gave no answer',
 };
 
-function messageView({ message, value }: LookupReport): MessageView | null {
+function messageView({ message, value }: LookupReport): LookupMessageView | null {
   if (message === null) return null;
   const { verdict, evasions } = message;
   const type = verdict.scamType ? `, ${label(verdict.scamType)}` : '';
@@ -158,7 +96,7 @@ function messageView({ message, value }: LookupReport): MessageView | null {
   };
 }
 
-function historyView({ history, groups, kind, value }: LookupReport): HistoryView[] | null {
+function historyView({ history, groups, kind, value }: LookupReport): LookupHistoryView[] | null {
   if (history === null) return null;
   const named = new Map(
     groups.map((group) => [group.subject, `${kindWords[group.kind] ?? label(group.kind)} ${subjectWords(group.value)}`]),

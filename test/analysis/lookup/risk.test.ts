@@ -139,6 +139,18 @@ describe('the risk score', () => {
     expect(risk.verdict).toBe('scam');
   });
 
+  it('does not call a link listed for what else stands on a host that many use', () => {
+    const host = { subject: 'host:short.example', source: 'list' };
+    const summed = [said('listed_as', 'phishing', host), said('listed_urls', '2140', host)];
+    const shared = said('host_kind', 'shortener', { subject: 'host:short.example', source: 'plan' });
+    const rules = (...observations: Observation[]) => rulesOf({ kind: 'url', value: 'https://short.example/x', observations });
+    expect(rules(...summed, shared)).toEqual(expect.arrayContaining(['listed_beside']));
+    expect(rules(...summed, shared)).not.toContain('listed');
+    expect(rules(...summed)).toContain('listed');
+    expect(rules(...summed, shared, said('listed_as', 'phishing', { subject: 'url:https://short.example/x' }))).toContain('listed');
+    expect(rules(said('listed_as', 'phishing', host), shared)).toContain('listed');
+  });
+
   it('judges the age by the day of asking, and a time that is none by nothing', () => {
     expect(rulesOf({ observations: [said('registered_at', '2026-04-03T10:00:00Z')] })).toContain('registered_week');
     expect(rulesOf({ observations: [said('registered_at', '2026-03-20T00:00:00Z')] })).toContain('registered_month');
@@ -195,6 +207,20 @@ describe('sources that disagree', () => {
       said('status', 'dead', { ...tel, source: 'hlr', observedAt: now }),
     ];
     expect(disagreements(same, shipped, now)).toEqual([]);
+  });
+
+  it('do not disagree where one of them does not know', () => {
+    const told = (...values: string[]) =>
+      disagreements(
+        values.map((value, at) => line(value, `source-${at}`)),
+        shipped,
+        now,
+      ).length;
+    expect(told('unknown', 'voip')).toBe(0);
+    expect(told('fixed_or_mobile', 'mobile', 'unknown')).toBe(0);
+    expect(told('fixed_or_mobile', 'fixed_line')).toBe(0);
+    expect(told('fixed_or_mobile', 'voip')).toBe(1);
+    expect(told('unknown', 'mobile', 'voip')).toBe(1);
   });
 
   it('weigh by what is preferred', () => {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readProviderFile } from '../../../src/enrich/connectors/provider-file.ts';
+import { askConnector } from '../../../src/enrich/providers/ask.ts';
 import { HooklineError } from '../../../src/model/errors.ts';
 import { type Subject, subjectKinds } from '../../../src/model/observation.ts';
 import type { Connector } from '../../../src/ports/provider.ts';
 import { projectFolder } from '../../support/folders.ts';
+import { providerServer } from '../../support/provider-server.ts';
 import { contractOf } from './contract.ts';
 
 const guide = readFileSync(join(projectFolder, 'docs/guide/own-provider.md'), 'utf8');
@@ -196,6 +198,59 @@ describe('an answer of one’s own provider', () => {
   });
 });
 
+describe('a service in one’s own house', async () => {
+  const server = await providerServer();
+  const { port } = new URL(server.origin);
+  const inHouse = { address: `http://cases.bank.example:${port}/numbers/{digits}`, headers: {}, privateHost: 'cases.bank.example' };
+  const found = { body: { ...answer } };
+
+  const asked = (change: object, addresses: readonly string[] = ['127.0.0.1']) =>
+    askConnector(read({ ...inHouse, ...change }), number, settings, {
+      now: () => 0,
+      sleep: async () => undefined,
+      random: () => 0.5,
+      signal: new AbortController().signal,
+      timeout: 5000,
+      resolve: async () => addresses,
+    });
+  const forbidden = { kind: 'failed', detail: 'the address is not on the public network' };
+
+  test('is asked where its file says so, and not otherwise', async () => {
+    server.behave(found);
+    expect(await asked({ privateHost: undefined })).toMatchObject(forbidden);
+    expect(server.seen).toHaveLength(0);
+    expect(await asked({})).toMatchObject({ kind: 'found' });
+    expect(server.seen.map(({ method }) => method)).toEqual(['GET']);
+    expect(read(inHouse).declaration.privateHost).toBe('cases.bank.example');
+    expect(acme.declaration).not.toHaveProperty('privateHost');
+  });
+
+  test('may stand there by its address', async () => {
+    server.behave(found);
+    const address = `http://127.0.0.1:${port}/numbers/{digits}`;
+    expect(await asked({ address, privateHost: undefined })).toMatchObject(forbidden);
+    expect(await asked({ address, privateHost: '127.0.0.1' })).toMatchObject({ kind: 'found' });
+    expect(read({ address: 'http://[fd12::1]/{digits}', headers: {}, privateHost: 'fd12::1' }).declaration.privateHost).toBe('fd12::1');
+  });
+
+  test.each([301, 302, 303, 307, 308])('sends nobody on to another place in the house (%d)', async (status) => {
+    server.behave({ status, headers: { location: `http://cases.bank.example:${port}/admin` } });
+    expect((await asked({})).kind).toBe('failed');
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['where a cloud keeps its keys', ['169.254.169.254']],
+    ['where a cloud keeps its keys, by an IPv6 form', ['::ffff:169.254.169.254']],
+    ['nowhere', ['0.0.0.0']],
+    ['where a cloud keeps its keys, as one address of several', ['127.0.0.1', '169.254.169.254']],
+  ])('is not asked where its name leads %s', async (_, addresses) => {
+    server.behave(found);
+    expect(await asked({}, addresses)).toMatchObject(forbidden);
+    expect(server.seen).toHaveLength(0);
+  });
+});
+
 describe('a file of one’s own provider', () => {
   test('holds one provider or a list of them, each with an id of its own', () => {
     const two = JSON.stringify([base, { ...base, id: 'acme-two' }]);
@@ -253,6 +308,9 @@ describe('a file of one’s own provider', () => {
     [{ rate: { perSecond: '1' } }, '/rate/perSecond is "1", not a fitting figure.'],
     [{ cost: { amount: 1, currency: 'euro' } }, '/cost/currency is "euro", not of the right form. Write three capitals'],
     [{ documentation: undefined }, '/documentation is missing.'],
+    [{ privateHost: true }, '/privateHost is not the host of the address. Write "api.acme.example", or leave it out'],
+    [{ privateHost: 'acme.example' }, '/privateHost is not the host of the address.'],
+    [{ privateHost: '10.0.0.0/8' }, '/privateHost is not the host of the address.'],
   ])('with %j is refused: %s', (change, message) => {
     expect(refused(change)).toContain(`own.json: ${message}`);
   });

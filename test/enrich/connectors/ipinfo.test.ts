@@ -23,7 +23,7 @@ contractOf({
           },
         },
       ],
-      findings: { as_number: 'AS64496', as_name: 'Fiction Hosting Ltd', country: 'NL' },
+      findings: { as_number: '64496', as_name: 'Fiction Hosting Ltd', country: 'NL' },
       requests: ['GET https://api.ipinfo.io/lite/192.0.2.10'],
     },
     {
@@ -41,7 +41,7 @@ contractOf({
         },
       ],
       findings: {
-        ...{ as_number: 'AS64496', as_name: 'Fiction Hosting Ltd', country: 'NL', city: 'Amsterdam' },
+        ...{ as_number: '64496', as_name: 'Fiction Hosting Ltd', country: 'NL', city: 'Amsterdam' },
         ...{ hosting_kind: 'hosting', anonymous: 'false' },
       },
       requests: ['GET https://api.ipinfo.io/lookup/2001%3Adb8%3A%3A10'],

@@ -95,6 +95,17 @@ const network = {
   },
 };
 
+const ofNetwork = {
+  network: '192.0.2.0 - 192.0.2.255',
+  network_name: 'FICTION-NET',
+  network_holder: 'Fiction Hosting Ltd',
+  country: 'NL',
+  abuse_contact: 'abuse@fiction-hosting.example',
+  registered_at: '2020-01-02T03:04:05Z',
+  changed_at: '2021-01-02T03:04:05Z',
+  registration_status: 'active',
+};
+
 const domain = { kind: 'domain', value: 'parcel-fee.example' } as const;
 
 contractOf({
@@ -129,16 +140,7 @@ contractOf({
       what: 'the network of an address and its abuse desk',
       subject: { kind: 'ip', value: '192.0.2.10' },
       answers: [network],
-      findings: {
-        network: '192.0.2.0 - 192.0.2.255',
-        network_name: 'FICTION-NET',
-        network_holder: 'Fiction Hosting Ltd',
-        country: 'NL',
-        abuse_contact: 'abuse@fiction-hosting.example',
-        registered_at: '2020-01-02T03:04:05Z',
-        changed_at: '2021-01-02T03:04:05Z',
-        registration_status: 'active',
-      },
+      findings: ofNetwork,
       requests: ['GET https://rdap.networks.example/ip/192.0.2.10'],
     },
     {
@@ -158,12 +160,29 @@ contractOf({
       ],
       findings: { registrar_abuse_email: 'desk@registry.example', registrant_country: 'GB' },
     },
+    {
+      what: 'a block that was moved, at the registry to which the first one refers',
+      subject: { kind: 'ip', value: '192.0.2.10' },
+      answers: [{ status: 301, headers: { location: 'https://rdap.other.example/rdap/ip/192.0.2.10' } }, network],
+      findings: ofNetwork,
+      requests: ['GET https://rdap.networks.example/ip/192.0.2.10', 'GET https://rdap.other.example/rdap/ip/192.0.2.10'],
+    },
   ],
   notFound: { status: 404, headers: type, body: { errorCode: 404, title: 'Not Found', description: ['no such domain'] } },
   badKey: { none: 'there is no key' },
   quotaSpent: { none: 'there is no quota that is told' },
   others: [
     { what: 'a registry that refuses', answers: [{ status: 403, body: {} }], outcome: { kind: 'refused', reason: 'not_allowed' } },
+    {
+      what: 'a referral without TLS, and goes nowhere',
+      answers: [{ status: 302, headers: { location: 'http://rdap.other.example/' } }, registration],
+      outcome: { kind: 'failed', detail: 'the provider answers with status 302' },
+    },
+    {
+      what: 'referrals without end',
+      answers: [{ status: 302, headers: { location: 'https://rdap.other.example/domain/parcel-fee.example' } }],
+      outcome: { kind: 'failed', detail: 'the provider answers with status 302' },
+    },
     { what: 'an object of another class', answers: [{ body: { objectClassName: 'nameserver' } }], outcome: { kind: 'failed' } },
   ],
 });

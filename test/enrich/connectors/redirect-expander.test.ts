@@ -139,6 +139,11 @@ describe('the redirect expander', () => {
     expect(findings).toEqual([`final_url ${start}`, 'http_status 200']);
   });
 
+  test.each(['<!-- ', '<script>', '<style media=x>'])('takes what follows an open %s for part of it, as a browser does', async (open) => {
+    const { findings } = await expand(page(`${open}<meta http-equiv=refresh content="0;url=/b">`));
+    expect(findings).toEqual([`final_url ${start}`, 'http_status 200']);
+  });
+
   test('ends after eight hops, whatever the server has in mind', async () => {
     const { findings, asked } = await expand((request, response) => to(`/${Number(request.url?.slice(1)) + 1 || 1}`)(response));
     expect(findings?.filter((one) => one.startsWith('redirect_to'))).toHaveLength(9);

@@ -58,6 +58,35 @@ contractOf({
       },
     },
     {
+      what: 'a scan that was sent on to another site, whose address is not the one asked about',
+      subject: { kind: 'host', value: 'www.parcel-fee.example' },
+      answers: [
+        {
+          body: {
+            results: [
+              {
+                task: { time: '2026-04-05T10:00:00.000Z', domain: 'www.parcel-fee.example' },
+                page: { url: 'https://search.example/', domain: 'search.example', ip: '198.51.100.4', status: '200' },
+              },
+              {
+                task: { time: '2026-04-05T10:00:00.000Z', domain: 'www.parcel-fee.example' },
+                page: { url: 'https://www.parcel-fee.example/', domain: 'www.parcel-fee.example', ip: '192.0.2.10' },
+              },
+            ],
+            total: 2,
+          },
+        },
+      ],
+      findings: {
+        scans: '2',
+        first_seen_at: '2026-04-05T10:00:00Z',
+        last_seen_at: '2026-04-05T10:00:00Z',
+        page_url: ['https://search.example/', 'https://www.parcel-fee.example/'],
+        resolves_to: '192.0.2.10',
+        http_status: '200',
+      },
+    },
+    {
       what: 'the pages on an address',
       subject: { kind: 'ip', value: '192.0.2.10' },
       answers: [

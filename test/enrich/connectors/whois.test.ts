@@ -139,6 +139,20 @@ contractOf({
         changed_at: '2026-04-01T16:05:10Z',
       },
     },
+    {
+      what: 'a record above terms of use that speak of limits',
+      subject: domain,
+      answers: [
+        root('whois.registry.example'),
+        text(
+          'Domain Name: parcel-fee.example',
+          'Registrar: Fiction Names, LLC',
+          '',
+          'NOTICE: who has exceeded the query limit may try again later.',
+        ),
+      ],
+      findings: { registrar: 'Fiction Names, LLC' },
+    },
   ],
   notFound: { none: 'it takes two answers: below' },
   badKey: { none: 'there is no key' },

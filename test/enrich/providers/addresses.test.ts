@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLoopback, isPublicAddress } from '../../../src/enrich/providers/addresses.ts';
+import { isHouseAddress, isLoopback, isPublicAddress } from '../../../src/enrich/providers/addresses.ts';
 
 describe('addresses that are not on the public network', () => {
   test.each([
@@ -58,4 +58,18 @@ test.each([
   ['localhost', false],
 ])('%s is this machine: %s', (address, is) => {
   expect(isLoopback(address)).toBe(is);
+});
+
+test.each([
+  ...['10.1.2.3', '100.64.0.1', '127.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '::1', 'fc00::1', 'fd12:3456::7'],
+  ...['::ffff:10.0.0.1', '::ffff:c0a8:101'],
+])('%s belongs to a house', (address) => {
+  expect(isHouseAddress(address)).toBe(true);
+});
+
+test.each([
+  ...['1.1.1.1', '2606:4700:4700::1111', '0.0.0.0', '169.254.169.254', '::ffff:169.254.169.254', '168.63.129.16', '100.100.100.200'],
+  ...['fd00:ec2::254', 'fe80::1', '::', '224.0.0.1', '192.0.2.1', '172.32.0.0', 'ff02::1', '255.255.255.255', '', 'localhost', '10.0.0'],
+])('%s belongs to none, or holds the keys of a cloud', (address) => {
+  expect(isHouseAddress(address)).toBe(false);
 });
