@@ -89,7 +89,10 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
   channel: ['channel', 'via', 'method', 'reportchannel', 'reportsource', 'medium', 'service'],
 };
 
-/** Recognises columns by name, then (for text, sender, url and time, if still missing) by what the sample holds. */
+/**
+ * Recognises columns by name, then (for text, sender, url and time, if still missing) by what the sample holds. A field that was
+ * chosen stays so; an empty name leaves it without a column.
+ */
 export function recogniseColumns(
   columns: readonly string[],
   sample: readonly (readonly (string | null)[])[],
@@ -104,7 +107,7 @@ export function recogniseColumns(
   };
   for (const field of reportFields) {
     const name = chosen[field];
-    if (name === undefined) continue;
+    if (!name) continue;
     const exact = columns.indexOf(name);
     const index = exact >= 0 ? exact : plains.indexOf(plain(name));
     if (index >= 0) assign(field, index);

@@ -71,10 +71,8 @@ class Columns {
     const { columns } = opened.table;
     this.map = this.#recognise();
     this.#width = columns.length;
-    const missing = reportFields.filter((field) => options.map[field] !== undefined && this.map[field] === undefined);
-    const readable =
-      this.map.text !== undefined || this.map.url !== undefined || (this.map.sender !== undefined && this.map.kind !== undefined);
-    if (missing.length === 0 && readable) return;
+    const missing = reportFields.filter((field) => options.map[field] && this.map[field] === undefined);
+    if (missing.length === 0 && isReadable(this.map)) return;
     const seen = columns.slice(0, 40).join(', ') + (columns.length > 40 ? ` and ${columns.length - 40} more` : '');
     const what =
       missing.length > 0
@@ -99,6 +97,11 @@ class Columns {
       this.#options.map,
     );
   }
+}
+
+/** True when there is something to read in each row: a text, a link, or a call from somebody. */
+export function isReadable({ text, url, sender, kind }: ColumnMap): boolean {
+  return text !== undefined || url !== undefined || (sender !== undefined && kind !== undefined);
 }
 
 async function firstRows(batches: AsyncIterator<TableBatch>): Promise<TableBatch[]> {
@@ -164,12 +167,13 @@ class NewSenders {
 }
 
 /** What could not be cut into cells may hold a recipient anywhere: long numbers and addresses are hidden. The original keeps them. */
-function withoutNumbers(reject: Reject): Reject {
+export function withoutNumbers(reject: Reject): Reject {
   const hide = (text: string) => text.replace(/\+?\d[\d\s().-]{4,}\d/g, '[number]').replace(/[^\s@,;"']+@[^\s@,;"']+/g, '[address]');
   return { ...reject, reason: hide(reject.reason), excerpt: hide(reject.excerpt) };
 }
 
-function timeValues(sample: readonly TableRow[], map: ColumnMap): string[] {
+/** What stands in the columns of times. */
+export function timeValues(sample: readonly TableRow[], map: ColumnMap): string[] {
   return sample.flatMap(({ cells }) => [map.received, map.reported].flatMap((index) => (index === undefined ? [] : [cells[index] ?? ''])));
 }
 

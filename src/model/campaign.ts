@@ -19,8 +19,12 @@ export const evidenceKinds = [
   'different_brand',
   'different_domain',
   'different_language',
+  'analyst',
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** What a person's decision weighs, for a join or against it: more than all other evidence together. */
+export const analystBits = 100;
 
 /** One reason for (or against) a join. `bits` is a base-2 log likelihood ratio; `detail` says it in words. */
 export interface Evidence {

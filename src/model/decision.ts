@@ -12,7 +12,7 @@ export type NewDecision =
   | { readonly kind: 'rename'; readonly campaignId: string; readonly name: string }
   | { readonly kind: 'note'; readonly campaignId: string; readonly text: string };
 
-/** Messages of a campaign: whole scripts by `scriptId`, single texts by `textId`, with all that says the same. */
+/** Messages of a campaign: whole scripts by `scriptId` (the key of their wording), single texts by `textId`, with all that says the same. */
 export interface Picked {
   readonly scripts?: readonly string[];
   readonly texts?: readonly string[];

@@ -113,3 +113,14 @@ export interface MessageSummary {
   readonly language: string;
   readonly evasions: readonly string[];
 }
+
+/** A look-up that somebody made, as it stands in the history. */
+export interface LookupHistoryEntry {
+  readonly at: number;
+  readonly actor: string;
+  /** As it was typed, at most 500 characters. */
+  readonly given: string;
+  readonly kind: string;
+  readonly verdict: string;
+  readonly score: number;
+}

@@ -3,6 +3,8 @@ import type { Evidence } from './campaign.ts';
 /** A campaign as it is listed. Times are UTC milliseconds; null where no report had one. */
 export interface CampaignSummary {
   readonly campaignId: string;
+  /** What an analyst called it. */
+  readonly name: string | null;
   /** The commonest script, its slots in braces. */
   readonly script: string;
   readonly messageClass: string;
@@ -51,15 +53,24 @@ export interface JoinSighting {
   readonly b: string;
 }
 
+export interface FactSource {
+  readonly source: string;
+  readonly date: string;
+}
+
 /** A domain or call-back value with its kind and facts. */
 export interface PartSighting extends Sighting {
   readonly kind: string;
   readonly facts: Readonly<Record<string, string>>;
+  /** By field where its fact is from, and the day of that data (`YYYY-MM-DD`; empty for what is as received); where it is asked for. */
+  readonly sources?: Readonly<Record<string, FactSource>>;
 }
 
 export interface SenderSighting extends Sighting {
   readonly kind: string;
   readonly facts: Readonly<Record<string, string>>;
+  /** By field where its fact is from, and the day of that data (`YYYY-MM-DD`; empty for what is as received); where it is asked for. */
+  readonly sources?: Readonly<Record<string, FactSource>>;
 }
 
 export interface CampaignDetail extends CampaignSummary {

@@ -25,3 +25,11 @@ export interface Taken {
   readonly added: number;
   readonly rejected: number;
 }
+
+/** A file or paste that was taken in, with how it was understood. */
+export interface TakenSource
+  extends Taken,
+    Pick<Source, 'sourceId' | 'name' | 'bytes' | 'format' | 'columns' | 'zone' | 'region' | 'notes'> {
+  readonly takenAt: number | null;
+  readonly actor: string | null;
+}

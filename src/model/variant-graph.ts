@@ -37,6 +37,18 @@ export interface VariantGraph {
   readonly campaignsHolding?: Int32Array;
 }
 
+/** What analysts decided about the variants of a graph, by number. */
+export interface Decided {
+  /** By variant: the block it is in, which stays together; -1 where nobody decided. */
+  readonly blockOf: Int32Array;
+  /** By variant: the decision that put it there, an index into `decisions`; -1 where nobody decided. */
+  readonly decisionOf: Int32Array;
+  /** Blocks that stay apart, and the decision that parted them. */
+  readonly apart: readonly { readonly a: number; readonly b: number; readonly decision: number }[];
+  /** Oldest first; `words` such as `merged by ana on 2026-11-22`. */
+  readonly decisions: readonly { readonly decisionId: string; readonly words: string }[];
+}
+
 /** Two variants held to belong together, by number. */
 export interface GraphJoin {
   readonly a: number;

@@ -3,8 +3,9 @@ import { clusterGraph } from '../analysis/campaigns/cluster.ts';
 import { nearestWordings } from '../analysis/campaigns/nearest-wordings.ts';
 import { Commonness, shingles } from '../analysis/campaigns/shingles.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
+import type { Clustering, Decided } from '../model/variant-graph.ts';
 import type { Progress } from '../ports/progress.ts';
-import type { PlacedVariant, Store } from '../ports/store.ts';
+import type { FeedGraph, PlacedVariant, Store } from '../ports/store.ts';
 
 /** Raised whenever clustering changes, so that campaigns are made again. */
 const campaignVersion = 4;
@@ -15,11 +16,27 @@ const largestIncrement = 0.2;
 /** Wordings by which an increment is told what is common. */
 const sampled = 20_000;
 
+/** The whole of a feed, as it is clustered. */
+export type WholeFeed = Omit<FeedGraph, 'previousOf' | 'decided' | 'parted'>;
+
+/** Clusters a whole feed: in the calling thread, or beside it. The feed's arrays may be given away. */
+export type Cluster = (feed: WholeFeed, decided: Decided | null) => Clustering | Promise<Clustering>;
+
+interface BuildOptions {
+  readonly manyPlaced?: number;
+  /** In the calling thread unless told. */
+  readonly cluster?: Cluster;
+}
+
 /**
  * Finds the campaigns: anew, or, where a large feed has grown a little, by placing what is new among those it has. Does
  * nothing when nothing has changed since. Returns whether it had to.
  */
-export async function buildCampaigns(store: Store, progress: Progress, { manyPlaced = enoughPlaced } = {}): Promise<boolean> {
+export async function buildCampaigns(
+  store: Store,
+  progress: Progress,
+  { manyPlaced = enoughPlaced, cluster = clusterWhole }: BuildOptions = {},
+): Promise<boolean> {
   const input = await store.campaignInputState();
   const before = readState(await store.campaignState());
   const { placed, fresh } = await store.variantCounts();
@@ -27,7 +44,9 @@ export async function buildCampaigns(store: Store, progress: Progress, { manyPla
   progress.begin('finding campaigns', 3);
   const built = before?.built ?? 0;
   const mayPlace = built >= manyPlaced && placed + fresh - built <= built * largestIncrement;
-  await (mayPlace ? placeVariants(store, stateOf(built, input), progress) : findAnew(store, stateOf(placed + fresh, input), progress));
+  await (mayPlace
+    ? placeVariants(store, stateOf(built, input), progress)
+    : findAnew(store, stateOf(placed + fresh, input), cluster, progress));
   progress.end();
   return true;
 }
@@ -48,12 +67,17 @@ function readState(state: string | null): { built: number; input: string } | nul
   return version === String(campaignVersion) ? { built: Number(built), input: input.join(':') } : null;
 }
 
-async function findAnew(store: Store, state: string, progress: Progress): Promise<void> {
-  const { scripts, previousOf, ...graph } = await store.campaignGraph();
+/** Clusters a whole feed in the calling thread. */
+export function clusterWhole({ scripts, ...graph }: WholeFeed, decided: Decided | null): Clustering {
+  return clusterGraph({ ...graph, letters: scripts.map(scriptLetters) }, undefined, decided ?? undefined);
+}
+
+async function findAnew(store: Store, state: string, cluster: Cluster, progress: Progress): Promise<void> {
+  const { previousOf, decided, parted: _parted, ...feed } = await store.campaignGraph();
   progress.advance(1);
-  const clustering = clusterGraph({ ...graph, letters: scripts.map(scriptLetters) });
+  const clustering = await cluster(feed, decided);
   progress.advance(1);
-  await store.saveCampaigns(clustering, keptCampaigns(clustering.groupOf, clustering.groups, previousOf), state);
+  await store.saveCampaigns(clustering, keptCampaigns(clustering.groupOf, clustering.groups, previousOf, decided ?? undefined), state);
   progress.advance(1);
 }
 
@@ -61,10 +85,10 @@ async function findAnew(store: Store, state: string, progress: Progress): Promis
 async function placeVariants(store: Store, state: string, progress: Progress): Promise<void> {
   const known = await store.wordingSketches();
   const near = nearestWordings((await store.freshScripts()).map(scriptLetters), known);
-  const { scripts, previousOf, ...graph } = await store.placementGraph(near.map((wording) => known.keys[wording] as string));
+  const { scripts, previousOf, parted, ...graph } = await store.placementGraph(near.map((wording) => known.keys[wording] as string));
   progress.advance(1);
   const commonness = Commonness.of((await store.sampleScripts(sampled)).map((script) => shingles(scriptLetters(script))));
-  const clustering = clusterGraph({ ...graph, letters: scripts.map(scriptLetters) }, { commonness, campaignOf: previousOf });
+  const clustering = clusterGraph({ ...graph, letters: scripts.map(scriptLetters) }, { commonness, campaignOf: previousOf, parted });
   progress.advance(1);
   await store.savePlaced(clustering, keptCampaigns(clustering.groupOf, clustering.groups, previousOf), state);
   progress.advance(1);

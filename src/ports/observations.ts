@@ -55,7 +55,7 @@ export interface ObservationStore {
   lastFailure(provider: string): Promise<KeptLookup | null>;
   /** Keeps observations that need no look-up. */
   saveObservations(observations: readonly Observation[]): Promise<void>;
-  /** What each source said last of those subjects, by subject, source, field, value. */
+  /** What each source said last of those subjects, by subject, source, field, value; nothing of one that has found nothing since. */
   observations(subjects: readonly SubjectKey[]): Promise<readonly Observation[]>;
   /** All that was ever said of a subject, oldest first. */
   observationHistory(subject: SubjectKey): Promise<readonly Observation[]>;

@@ -36,6 +36,8 @@ export interface ProviderDeclaration {
   readonly documentation: string;
   /** Every status is an answer to it: also 429 and 5xx, which are asked again of all others. */
   readonly takesAnyStatus?: boolean;
+  /** The one host at which it may be asked within one's own house; all else must be on the public network. */
+  readonly privateHost?: string;
 }
 
 /** Values of the settings by name; what has no value has its default. */

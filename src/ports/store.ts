@@ -14,9 +14,12 @@ import type {
 import type { Reject, Report } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import type { Source, Taken } from '../model/source.ts';
-import type { Clustering, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
+import type { Clustering, Decided, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
 import type { MessageClass, Verdict } from '../model/verdict.ts';
+import type { AuditStore } from './audit.ts';
+import type { BrowseStore } from './browse.ts';
 import type { Spending, TextToClassify } from './classifier.ts';
+import type { DecisionStore } from './decisions.ts';
 import type { HistoryStore } from './history.ts';
 import type { ObservationStore } from './observations.ts';
 import type { PackedReadings, UnreadText } from './reader-pool.ts';
@@ -35,10 +38,14 @@ export interface FeedGraph extends Omit<VariantGraph, 'letters'> {
   readonly scripts: readonly string[];
   /** Number of the campaign of each variant in the last run, -1 for none. */
   readonly previousOf: Int32Array;
+  /** What analysts decided, where the graph is of the whole feed and they decided anything. */
+  readonly decided: Decided | null;
+  /** Numbers of the campaigns that analysts keep apart from another. */
+  readonly parted: ReadonlySet<number>;
 }
 
 /** Everything about a feed that placing a report needs; numbers hold in it only. */
-export interface ResidentFeed extends Omit<FeedGraph, 'campaignsHolding'> {
+export interface ResidentFeed extends Omit<FeedGraph, 'campaignsHolding' | 'decided'> {
   readonly wordingKeys: readonly string[];
   /** Band keys of each wording, `sketchLength` of them, one wording after another. */
   readonly sketches: Uint32Array;
@@ -60,7 +67,7 @@ export interface PlacedVariant {
  * The truth of a workspace. Every writing call is one transaction: done wholly or, after a failure or a kill, not at all.
  * Reading calls see the last committed state.
  */
-export interface Store extends TypeNameStore, HistoryStore, ObservationStore {
+export interface Store extends AuditStore, BrowseStore, DecisionStore, TypeNameStore, HistoryStore, ObservationStore {
   /** Takes in one source; `describe` gives its id from the start and is complete when the batches are read. Known reports are counted, not added. */
   takeSource(batches: AsyncIterable<StoreBatch>, describe: () => Source, custody: { at: number; actor: string }): Promise<Taken>;
   hasSource(sourceId: string): Promise<boolean>;

@@ -1,41 +1,11 @@
+import { label } from '../model/names.ts';
 import type { CampaignSummary } from '../model/overview.ts';
-import { visible } from './text-safety.ts';
+import { visible } from '../model/text-safety.ts';
 
-const labels: Readonly<Record<string, string>> = {
-  passcode: 'passcode',
-  hi_mum_dad: 'hi mum/dad',
-  wrong_number: 'wrong number',
-  sms: 'text',
-  url: 'link',
-  short_code: 'short code',
-  bank_account: 'bank account',
-};
+export { factWord, label, plural, thousands } from '../model/names.ts';
 
 /** Said of a number that is not in the plan. */
 export const noSuchNumber = 'no such number in the numbering plan: forged or mistyped';
-
-/** A coded word as people say it. */
-export function label(code: string): string {
-  return (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code.replaceAll('_', ' ');
-}
-
-const factWords: Readonly<Record<string, string>> = {
-  voip: 'VoIP',
-  wholesale_cpaas: 'wholesale or CPaaS',
-  mvno: 'MVNO',
-  cdn: 'content delivery network',
-  dynamic_dns: 'dynamic DNS',
-  shortener: 'link shortener or redirector',
-  free_host: 'free hosting',
-  popular: 'popular site',
-  official: 'official domain of a brand',
-  own: 'own domain',
-};
-
-/** The value of a fact, such as a kind of line, operator or host, as people say it. */
-export function factWord(code: string): string {
-  return factWords[code] ?? label(code);
-}
 
 /** A brand as people write it; a brand that the catalogue does not have is given as its messages write it. */
 export function brandName(brand: string | null, brandNames: ReadonlyMap<string, string>): string | null {
@@ -43,8 +13,9 @@ export function brandName(brand: string | null, brandNames: ReadonlyMap<string, 
   return brandNames.get(brand) ?? visible(brand);
 }
 
-/** What a campaign is called: brand or topic, and how its message begins. `brandNames` maps catalogue ids to names. */
+/** What a campaign is called: as an analyst named it, else brand or topic, and how its message begins. `brandNames` maps catalogue ids to names. */
 export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap<string, string>): string {
+  if (campaign.name) return visible(campaign.name);
   const brand = brandName(campaign.brand, brandNames);
   const type = label(campaign.scamType ?? campaign.messageClass);
   const topic = campaign.scamType === 'others' && campaign.typeName ? `${type} (${label(campaign.typeName)})` : type;
@@ -61,14 +32,4 @@ export function dayOf(at: number | null): string {
 export function dayRange(first: number | null, last: number | null): string {
   const [from, to] = [dayOf(first), dayOf(last)];
   return from === to ? from : `${from} to ${to}`;
-}
-
-/** Thousands marked: 1,349,039. */
-export function thousands(value: number): string {
-  return value.toLocaleString('en-GB');
-}
-
-/** `1 report`, `1,200 reports`. */
-export function plural(count: number, noun: string): string {
-  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

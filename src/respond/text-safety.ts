@@ -1,28 +1,12 @@
+import { visible } from '../model/text-safety.ts';
+
+export { defang, defangWithin, visible } from '../model/text-safety.ts';
+
 /**
  * Message text in faces is text: markup is escaped, and characters that would hide or turn it are shown by their code.
  */
 export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Invisible, bidirectional and control characters as ⟨U+202E⟩, so that the eye sees what the phone hid. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
-    if (character === '\n' || character === '\t' || character === '\r') return character;
-    return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
-}
-
-/** A host or link that nothing will turn into a click: `hxxps[:]//evil[.]example`. */
-export function defang(text: string): string {
-  return text.replace(/^http(s?):\/\//i, 'hxxp$1[:]//').replaceAll('.', '[.]');
-}
-
-/** Defangs every link-like word within running text. */
-export function defangWithin(text: string): string {
-  return text
-    .replace(/https?:\/\//gi, (scheme) => scheme.replace(/tt/i, 'xx').replace(':', '[:]'))
-    .replace(/(?<=[\p{L}\p{N}])[.。](?=\p{L})/gu, '[.]');
 }
 
 /**

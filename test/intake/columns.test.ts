@@ -97,3 +97,11 @@ test('a report that lacks what makes its kind is put aside with the reason', asy
   ]);
   expect(taken.reports).toHaveLength(4);
 });
+
+test('a field that is chosen to have no column has none, though a column bears its name', async () => {
+  const content = 'sender,text,url\nEvri,your parcel is held,http://a.example\n,,http://b.example\n';
+  const taken = await takeIn('feed.csv', content, { map: { url: '' } });
+  expect(taken.source.columns).toEqual({ sender: 'sender', text: 'text' });
+  expect(taken.reports.map(({ url }) => url)).toEqual([null]);
+  expect(taken.rejects.map(({ line }) => line)).toEqual([3]);
+});

@@ -8,6 +8,7 @@ test('each id is counted by itself, digests and other ids alike', () => {
   const digest = (number: number) => createHash('sha256').update(String(number)).digest('hex');
   const counter = new DigestCounter();
   const counts = new Map<string, number>();
+  const wrong: string[] = [];
   for (let round = 0; round < 3; round++) {
     for (let number = 0; number < 20_000; number += round + 1) {
       for (const id of [
@@ -16,11 +17,13 @@ test('each id is counted by itself, digests and other ids alike', () => {
         `${digest(number).slice(0, 31)}g`,
         `\u0130${digest(number).slice(1, 32)}`,
       ]) {
-        expect(counter.add(id)).toBe(counts.get(id) ?? 0);
+        if (counter.add(id) !== (counts.get(id) ?? 0)) wrong.push(id);
         counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
   }
+  expect(counts.size).toBe(80_000);
+  expect(wrong).toEqual([]);
 });
 
 test('what is remembered of a cell is what is computed of it', () => {
@@ -37,6 +40,10 @@ test('what is remembered of a cell is what is computed of it', () => {
     }),
   );
   const many = rememberCells((one) => one, 100_000);
+  const numbers = Array.from({ length: 50_000 }, (_, number) => `+4477${number}`);
   for (const round of [1, 2])
-    for (let number = 0; number < 50_000; number++) expect(many(`+4477${number}`), `${round}`).toBe(`+4477${number}`);
+    expect(
+      numbers.filter((number) => many(number) !== number),
+      `round ${round}`,
+    ).toEqual([]);
 });

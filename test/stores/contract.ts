@@ -4,6 +4,7 @@ import { packReadings } from '../../src/ports/reader-pool.ts';
 import type { Store, StoreBatch } from '../../src/ports/store.ts';
 import { allUnread, batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
 import { campaignFacts } from './campaign-facts.ts';
+import { decisionFacts } from './decision-facts.ts';
 import { historyFacts } from './history-facts.ts';
 import { labelFacts } from './label-facts.ts';
 import { modelAnswerFacts } from './model-answer-facts.ts';
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore): void {
     historyFacts(() => store, take);
     observationFacts(() => store);
     typeNameFacts(() => store, take);
+    decisionFacts(() => store, take);
 
     test('keeps all of it when closed and opened again', async () => {
       await take('s1', batchOf([reportOf(1), reportOf(2)]));

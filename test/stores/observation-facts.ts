@@ -89,6 +89,19 @@ export function observationFacts(store: () => Store): void {
     expect(await store().observations([])).toEqual([]);
   });
 
+  test('gives nothing of a source that found nothing when it was asked again, until it finds something', async () => {
+    const said = async () => (await store().observations(['domain:evri.example'])).map(({ source, value }) => [source, value]);
+    await store().saveLookup(ended(), [seen('listed_as', 'phishing')]);
+    await store().saveLookup(ended({ provider: 'beta' }), [seen('listed_as', 'malware', { source: 'beta' })]);
+    await store().saveLookup(ended({ askedAt: began + 1, outcome: 'failed', validUntil: null }), []);
+    expect(await said()).toHaveLength(2);
+    await store().saveLookup(ended({ askedAt: began + 2, outcome: 'not_found' }), []);
+    expect(await said()).toEqual([['beta', 'malware']]);
+    expect(await store().observationHistory('domain:evri.example')).toHaveLength(2);
+    await store().saveLookup(ended({ askedAt: began + 3 }), [seen('listed_as', 'phishing', { observedAt: began + 3 })]);
+    expect(await said()).toHaveLength(2);
+  });
+
   test('keeps any value: separators, quotes, markup', async () => {
     const values = ['a\u001eb', '\u001f', `'"; DROP TABLE observations; --`, '<script>alert(1)</script>', '😀'];
     await store().saveObservations(values.map((value) => seen('title', value)));

@@ -1,12 +1,21 @@
+import type { Decided } from '../../model/variant-graph.ts';
+
 /**
  * Which group keeps which campaign of the last run: the one under which most of its variants were known; the largest
  * overlap chooses first. By group the number of the campaign kept, or -1 for a new one. `previousOf` gives the
- * campaign of each variant in the last run, -1 for none.
+ * campaign of each variant in the last run, -1 for none. Variants on which an analyst decided choose before all others: what
+ * was split off never gets the id of what stayed.
  */
-export function keptCampaigns(groupOf: Int32Array, groups: number, previousOf: Int32Array): Int32Array {
+export function keptCampaigns(groupOf: Int32Array, groups: number, previousOf: Int32Array, decided?: Decided): Int32Array {
   const kept = new Int32Array(groups).fill(-1);
   const taken = new Set<number>();
-  for (const { group, campaign } of overlaps(groupOf, previousOf)) {
+  const choosing = decided
+    ? overlaps(
+        groupOf,
+        previousOf.map((campaign, v) => ((decided.blockOf[v] as number) >= 0 ? campaign : -1)),
+      )
+    : [];
+  for (const { group, campaign } of [...choosing, ...overlaps(groupOf, previousOf)]) {
     if (kept[group] !== -1 || taken.has(campaign)) continue;
     kept[group] = campaign;
     taken.add(campaign);

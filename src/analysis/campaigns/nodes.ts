@@ -17,28 +17,54 @@ export interface CampaignNode {
   readonly values: Int32Array;
   /** The first few sites of its own. */
   readonly sites: readonly number[];
+  /** Where its wording stands on several sides that are to stay apart: the side it is of, else -1. */
+  readonly side: number;
 }
 
 const mostSites = 4;
 
-/** Makes the nodes, in the order of their first variants. */
-export function nodesOf(graph: VariantGraph, scripts: ScriptTable): CampaignNode[] {
-  const groups: number[][] = [];
+/**
+ * Makes the nodes, in the order of their first variants. A wording found on several sides (`sideOf`, by variant, -1 for none)
+ * makes one node a side, and one of each other variant.
+ */
+export function nodesOf(graph: VariantGraph, scripts: ScriptTable, sideOf?: Int32Array): CampaignNode[] {
+  const contested = sideOf ? contestedWordings(graph, sideOf) : none;
+  const groups: { readonly variants: number[]; readonly side: number }[] = [];
   const groupOfWording = new Int32Array(graph.letters.length).fill(-1);
+  const groupOfSide = new Map<string, number>();
   for (let v = 0; v < graph.wordingOf.length; v++) {
     const wording = graph.wordingOf[v] as number;
-    const known = groupOfWording[wording] as number;
-    if (known >= 0) (groups[known] as number[]).push(v);
-    else {
-      // A wording that joins by itself even from one end of a feed to the other makes one node.
-      if (scriptRoom(scripts.content(wording)) >= joinThreshold + 1) groupOfWording[wording] = groups.length;
-      groups.push([v]);
+    const isContested = contested.has(wording);
+    const side = isContested ? (sideOf?.[v] ?? -1) : -1;
+    const known = isContested ? (groupOfSide.get(`${wording} ${side}`) ?? -1) : (groupOfWording[wording] as number);
+    if (known >= 0) {
+      groups[known]?.variants.push(v);
+      continue;
     }
+    // A wording that joins by itself even from one end of a feed to the other makes one node.
+    const isTelling = scriptRoom(scripts.content(wording)) >= joinThreshold + 1;
+    if (isTelling && !isContested) groupOfWording[wording] = groups.length;
+    if (isTelling && side >= 0) groupOfSide.set(`${wording} ${side}`, groups.length);
+    groups.push({ variants: [v], side: isTelling ? side : -1 });
   }
-  return groups.map((variants) => nodeOf(graph, variants));
+  return groups.map(({ variants, side }) => nodeOf(graph, variants, side));
 }
 
-function nodeOf(graph: VariantGraph, variants: readonly number[]): CampaignNode {
+const none: ReadonlySet<number> = new Set();
+
+function contestedWordings({ wordingOf }: VariantGraph, sideOf: Int32Array): ReadonlySet<number> {
+  const first = new Map<number, number>();
+  const contested = new Set<number>();
+  for (let v = 0; v < wordingOf.length; v++) {
+    const [wording, side] = [wordingOf[v] as number, sideOf[v] as number];
+    if (side < 0) continue;
+    if ((first.get(wording) ?? side) !== side) contested.add(wording);
+    else first.set(wording, side);
+  }
+  return contested;
+}
+
+function nodeOf(graph: VariantGraph, variants: readonly number[], side: number): CampaignNode {
   const values = valuesOf(graph, variants);
   const sites: number[] = [];
   for (let at = 0; at < values.length && sites.length < mostSites; at++) {
@@ -61,6 +87,7 @@ function nodeOf(graph: VariantGraph, variants: readonly number[]): CampaignNode 
     last,
     values,
     sites,
+    side,
   };
 }
 

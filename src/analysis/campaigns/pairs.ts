@@ -21,8 +21,14 @@ export function pairsToWeigh(graph: VariantGraph, spread: Spread, nodes: readonl
   const pairs = new PairList(nodes.length);
   const byWording: number[][] = Array.from({ length: graph.letters.length }, () => []);
   for (const [node, { wording }] of nodes.entries()) byWording[wording]?.push(node);
-  for (const list of byWording) chain(list, pairs);
-  for (const holders of holdersOf(nodes, spread, graph.values.length)) chain(withoutCopies(nodes, inTime(nodes, holders), copiesOf), pairs);
+  const sided = sidedWordings(nodes);
+  byWording.forEach((list, wording) => {
+    if (sided.has(wording)) chainSides(nodes, list, pairs);
+    else chain(list, pairs);
+  });
+  for (const holders of holdersOf(nodes, spread, graph.values.length)) {
+    chain(withoutCopies(nodes, inTime(nodes, holders), copiesOf, sided), pairs);
+  }
   return pairs.distinct();
 }
 
@@ -39,8 +45,16 @@ function inTime(nodes: readonly CampaignNode[], list: readonly number[]): number
   return [...list].sort((i, j) => (nodes[i]?.first || 0) - (nodes[j]?.first || 0) || i - j);
 }
 
-function withoutCopies(nodes: readonly CampaignNode[], members: readonly number[], copiesOf: Int32Array): number[] {
-  const copies = (member: number | undefined) => copiesOf[nodes[member as number]?.wording as number] as number;
+function withoutCopies(
+  nodes: readonly CampaignNode[],
+  members: readonly number[],
+  copiesOf: Int32Array,
+  sided: ReadonlySet<number>,
+): number[] {
+  const copies = (member: number) => {
+    const { wording } = nodes[member] as CampaignNode;
+    return sided.has(wording) ? -1 - member : (copiesOf[wording] as number);
+  };
   const last = new Map<number, number>();
   for (const member of members) last.set(copies(member), member);
   const first = new Set<number>();
@@ -51,9 +65,26 @@ function withoutCopies(nodes: readonly CampaignNode[], members: readonly number[
   });
 }
 
+/** Wordings that stand on several sides. */
+function sidedWordings(nodes: readonly CampaignNode[]): Set<number> {
+  const sided = new Set<number>();
+  for (const { side, wording } of nodes) if (side >= 0) sided.add(wording);
+  return sided;
+}
+
+/** Of a wording that stands on several sides every other node meets the sides first, so that it can be told which it is likest. */
+function chainSides(nodes: readonly CampaignNode[], list: readonly number[], pairs: PairList): void {
+  const isSide = (node: number) => (nodes[node]?.side ?? -1) >= 0;
+  const sides = list.filter(isSide);
+  chain([...sides, ...list.filter((node) => !isSide(node))], pairs, Math.min(mostSides, sides.length));
+}
+
+/** So many sides of one wording are met by all; of more the last ones by their neighbours. */
+const mostSides = 16;
+
 /** A chain holds a group together at linear cost; the first few meet all, so that one odd neighbour does not break it. */
-function chain(members: readonly number[], pairs: PairList): void {
-  const hubs = Math.min(2, members.length);
+function chain(members: readonly number[], pairs: PairList, most = 2): void {
+  const hubs = Math.min(most, members.length);
   for (let at = 1; at < members.length; at++) {
     pairs.add(members[at - 1] as number, members[at] as number);
     for (let hub = 0; hub < hubs; hub++) pairs.add(members[hub] as number, members[at] as number);

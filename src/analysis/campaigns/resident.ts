@@ -18,6 +18,8 @@ export interface ResidentFeed extends Omit<VariantGraph, 'letters' | 'campaignsH
   /** By variant: number of its campaign, -1 for none. */
   readonly previousOf: Int32Array;
   readonly campaignIds: readonly string[];
+  /** Numbers of the campaigns that analysts keep apart from another. */
+  readonly parted?: ReadonlySet<number>;
 }
 
 /** A variant as one report brings it. */
@@ -73,6 +75,7 @@ export class ResidentCampaigns {
   readonly #campaignOf: number[];
   readonly #campaignIds: string[];
   readonly #taken: Set<string>;
+  readonly #parted: ReadonlySet<number>;
   readonly #brands: Names;
   readonly #topics: Names;
   readonly #languages: Names;
@@ -96,6 +99,7 @@ export class ResidentCampaigns {
     this.#campaignOf = [...feed.previousOf];
     this.#campaignIds = [...feed.campaignIds];
     this.#taken = new Set(feed.campaignIds);
+    this.#parted = feed.parted ?? new Set();
     [this.#brands, this.#topics, this.#languages] = [new Names(feed.brands), new Names(feed.topics), new Names(feed.languages)];
     [this.#brandOf, this.#topicOf, this.#languageOf] = [[...feed.brandOf], [...feed.topicOf], [...feed.languageOf]];
     [this.#first, this.#last] = [[...feed.first], [...feed.last]];
@@ -126,6 +130,7 @@ export class ResidentCampaigns {
     const { groupOf, joins } = clusterGraph(this.#part(chosen, variant), {
       commonness: this.#commonness,
       campaignOf: Int32Array.from([...chosen.map((v) => this.#campaignOf[v] as number), -1]),
+      parted: this.#parted,
     });
     const group = groupOf[chosen.length];
     const mate = chosen.find((_, at) => groupOf[at] === group);

@@ -1,5 +1,5 @@
 import type { CampaignDetail } from '../../model/overview.ts';
-import { defang, escapeHtml } from '../text-safety.ts';
+import { defang, defangWithin, escapeHtml } from '../text-safety.ts';
 
 const rowHeight = 24;
 const columns = { sender: 0, script: 330, domain: 660 } as const;
@@ -26,9 +26,9 @@ export function campaignMap(campaign: CampaignDetail): string | null {
   for (const { script, sender, domain, reports } of campaign.edges) {
     const number = scriptNumber.get(script);
     const words = script.length > 30 ? `${script.slice(0, 29)}…` : script;
-    count(nodes.script, script, `${number === undefined ? '' : `${number}. `}${words}`, reports);
+    count(nodes.script, script, `${number === undefined ? '' : `${number}. `}${defangWithin(words)}`, reports);
     if (sender) {
-      count(nodes.sender, sender, sender, reports);
+      count(nodes.sender, sender, defangWithin(sender), reports);
       connect(lines, ['sender', sender], ['script', script], reports);
     }
     if (domain) {

@@ -6,6 +6,7 @@ import { catalogueIdPattern } from '../../model/verdict.ts';
 import type { FeedGraph } from '../../ports/store.ts';
 import { reportTime } from './campaigns.ts';
 import type { Database } from './connection.ts';
+import { decidedOn, partedNumbers } from './decided.ts';
 
 /** Numbers the variants and wordings of all readings, or of those in `chosen_variants`, in the order of their keys. */
 const numberTexts = (readings: string) => [
@@ -66,7 +67,7 @@ export async function campaignGraph(
   for (const statement of [...numberTexts(readings), ...numberValues(everyValue ? '' : joining)]) await database.run(statement);
   await database.run(`CREATE OR REPLACE TEMP TABLE previous_campaigns AS
     SELECT campaign_id, CAST(row_number() OVER (ORDER BY campaign_id) - 1 AS INTEGER) AS number
-    FROM (SELECT DISTINCT campaign_id FROM memberships)`);
+    FROM (SELECT DISTINCT campaign_id FROM (${previously}))`);
   const variants = await count(database, 'variant_numbers');
   const [brands, topics, languages] = [await names(database, 'brand'), await names(database, 'topic'), await names(database, 'language')];
   const columns = await variantColumns(database, variants, { brands, topics, languages });
@@ -79,10 +80,20 @@ export async function campaignGraph(
     values: await values(database),
     ...(await holdings(database, variants)),
     ...(only === 'chosen' ? { campaignsHolding: await campaignsHolding(database) } : {}),
+    decided: only === 'all' && !everyValue ? await decidedOn(database, variants) : null,
+    parted: await partedNumbers(database),
   };
   for (const table of ['text_numbers', 'holdings', 'value_numbers']) await database.run(`DROP TABLE ${table}`);
   return graph;
 }
+
+/**
+ * Where variants were in the last run. Where campaigns were dropped with all that is derived, those on which an analyst decided
+ * are known still.
+ */
+const previously = `SELECT variant_key, campaign_id FROM memberships UNION ALL
+  SELECT variant_key, min(campaign_id) FROM decided_texts JOIN readings USING (text_id)
+  WHERE NOT EXISTS (SELECT 1 FROM memberships) GROUP BY variant_key`;
 
 async function count(database: Database, table: string): Promise<number> {
   const [row] = await database.rows(`SELECT count(*) AS n FROM ${table}`);
@@ -111,7 +122,7 @@ async function variantColumns(
   const sql = `SELECT n.v, w.w, CAST(${number('brand', lists.brands)} AS INTEGER), CAST(${number('topic', lists.topics)} AS INTEGER),
       CAST(${number('language', lists.languages)} AS INTEGER), coalesce(p.number, -1), CAST(n.first_at AS DOUBLE), CAST(n.last_at AS DOUBLE)
     FROM variant_numbers n JOIN wording_numbers w USING (wording_key)
-    LEFT JOIN memberships m USING (variant_key) LEFT JOIN previous_campaigns p USING (campaign_id)`;
+    LEFT JOIN (${previously}) m USING (variant_key) LEFT JOIN previous_campaigns p USING (campaign_id)`;
   await database.chunks(sql, (columns, rows) => {
     const [v, ...rest] = columns as [DuckDBVector, ...DuckDBVector[]];
     for (let at = 0; at < rows; at++) {

@@ -1,10 +1,11 @@
 import { type Clustering, type GraphJoin, sketchLength } from '../../model/variant-graph.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
+import { layOut, layOutChanged } from './browse/lay-out.ts';
 import { type BulkColumn, BulkInsert } from './bulk.ts';
+import { titleCampaigns } from './campaign-titles.ts';
 import type { Database } from './connection.ts';
 
-/** When a report's message came: received if known, else reported. */
-export const reportTime = 'epoch_ms(coalesce(received_at, reported_at))';
+export { reportTime } from './report-time.ts';
 
 export async function campaignInputState(database: Database): Promise<string> {
   const [row] = await database.rows(
@@ -26,9 +27,11 @@ export async function saveCampaigns(database: Database, clustering: Clustering, 
     for (const table of ['memberships', 'joins', 'kept_apart', 'campaigns', 'wordings']) await database.run(`DELETE FROM ${table}`);
     await nameGroups(database, clustering, kept, 'SELECT campaign_id FROM old');
     await database.run('INSERT INTO memberships SELECT variant_key, campaign_id FROM grouped');
+    await layOut(database);
     await saveSketches(database, clustering.sketches);
     await saveJoins(database, clustering);
     await database.run(summarise('memberships'));
+    await titleCampaigns(database);
     await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
     await dropTemporary(database);
   });
@@ -51,10 +54,17 @@ export async function savePlaced(database: Database, clustering: Clustering, kep
 
 /** Sums anew the campaigns that have changed, and notes from what state campaigns are. */
 export async function sumChanged(database: Database, state: string): Promise<void> {
+  await layOutChanged(database);
   for (const statement of changed) await database.run(statement);
   await database.run('DELETE FROM campaigns WHERE campaign_id IN (SELECT DISTINCT campaign_id FROM touched)');
-  await database.run(summarise('touched'));
+  await sumTouched(database);
+  await titleCampaigns(database);
   await database.run("INSERT OR REPLACE INTO meta VALUES ('campaign_state', ?)", [state]);
+}
+
+/** Sums up the memberships in the table `touched`; of their campaigns none must be summed up already. */
+export async function sumTouched(database: Database): Promise<void> {
+  await database.run(summarise('touched'));
 }
 
 /** Calls by campaign of a table of memberships: from the numbers that sent its texts or stand in them. */
@@ -75,7 +85,7 @@ const changed = [
     SELECT campaign_id FROM (
       SELECT campaign_id, count(*) AS reports FROM memberships JOIN readings USING (variant_key) JOIN reports USING (text_id) GROUP BY campaign_id
     ) n LEFT JOIN campaigns c USING (campaign_id) LEFT JOIN (${callsOf('memberships')}) k USING (campaign_id)
-    WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.calls <> coalesce(k.calls, 0)
+    WHERE c.reports IS NULL OR c.reports <> n.reports OR c.recent > 0 OR c.before > 0 OR c.calls <> coalesce(k.calls, 0)
     UNION SELECT campaign_id FROM memberships JOIN readings USING (variant_key)
       WHERE text_id IN (SELECT text_id FROM labels UNION SELECT text_id FROM model_answers))`,
 ];
@@ -167,34 +177,30 @@ function majority(column: string): string {
     (SELECT campaign_id, ${column}, sum(n) AS n FROM member_texts WHERE ${column} IS NOT NULL GROUP BY ALL) GROUP BY campaign_id)`;
 }
 
-/** Sums up the campaigns of a table of memberships. */
+/** Sums up the campaigns of a table of memberships, which are laid out. */
 const summarise = (members: string) => `
 INSERT INTO campaigns
 WITH member_texts AS (
-  SELECT m.campaign_id, m.variant_key, g.text_id, v.class, v.scam_type, v.brand, g.language, g.script, r.n, r.first_at, r.last_at
-  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id)
-  JOIN (SELECT text_id, count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports
-    WHERE text_id IS NOT NULL GROUP BY text_id) r USING (text_id)
+  SELECT m.campaign_id, m.variant_key, g.text_id, v.class, v.scam_type, v.brand, g.language, g.script, t.reports AS n, t.first_at, t.last_at
+  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id) JOIN messages t USING (text_id)
 ),
-member_senders AS (
-  SELECT DISTINCT t.campaign_id, r.sender_id FROM member_texts t JOIN reports r USING (text_id) WHERE r.sender_id IS NOT NULL
-),
-latest AS (SELECT max(${reportTime}) AS seen_at FROM reports WHERE text_id IS NOT NULL),
-recently AS (
-  SELECT t.campaign_id, count(*) AS recent FROM member_texts t JOIN reports r USING (text_id)
-  WHERE ${reportTime} > (SELECT seen_at FROM latest) - 7 * 86400000 GROUP BY t.campaign_id
+latest AS (SELECT max(seen_at) AS seen_at FROM sightings),
+weeks AS (
+  SELECT campaign_id, count(*) FILTER (seen_at > (SELECT seen_at FROM latest) - 7 * 86400000) AS recent,
+    count(*) FILTER (seen_at <= (SELECT seen_at FROM latest) - 7 * 86400000) AS before
+  FROM sightings WHERE seen_at > (SELECT seen_at FROM latest) - 14 * 86400000 GROUP BY campaign_id
 ),
 sums AS (
   SELECT campaign_id, CAST(sum(n) AS BIGINT) AS reports, count(*) AS texts, count(DISTINCT variant_key) AS variants,
     min(first_at) AS first_at, max(last_at) AS last_at FROM member_texts GROUP BY campaign_id
 ),
-people AS (SELECT campaign_id, count(*) AS senders FROM member_senders GROUP BY campaign_id),
+people AS (SELECT campaign_id, count(*) AS senders FROM campaign_senders GROUP BY campaign_id),
 hosts AS (
   SELECT m.campaign_id, count(DISTINCT p.domain) AS domains
   FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
 )
 SELECT s.campaign_id, c.class, t.scam_type, b.brand, l.language, s.reports, s.texts, s.variants, coalesce(q.senders, 0), coalesce(h.domains, 0),
-  s.first_at, s.last_at, coalesce(w.recent, 0), coalesce(k.calls, 0), p.script
+  s.first_at, s.last_at, coalesce(w.recent, 0), coalesce(w.before, 0), coalesce(k.calls, 0), p.script
 FROM sums s
 LEFT JOIN ${majority('class')} c USING (campaign_id)
 LEFT JOIN ${majority('scam_type')} t USING (campaign_id)
@@ -202,7 +208,7 @@ LEFT JOIN ${majority('brand')} b USING (campaign_id)
 LEFT JOIN ${majority('language')} l USING (campaign_id)
 LEFT JOIN ${majority('script')} p USING (campaign_id)
 LEFT JOIN people q USING (campaign_id)
-LEFT JOIN recently w USING (campaign_id)
+LEFT JOIN weeks w USING (campaign_id)
 LEFT JOIN hosts h USING (campaign_id)
 LEFT JOIN (${callsOf(members)}) k USING (campaign_id)`;
 

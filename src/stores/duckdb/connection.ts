@@ -15,6 +15,8 @@ export class Database {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #threads: number;
+  readonly #besides: DuckDBConnection[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, threads: number) {
     this.#threads = threads;
@@ -40,6 +42,16 @@ export class Database {
       await connection.run('SET enable_external_access = false');
       return new Database(instance, connection, options.threads);
     }, path);
+  }
+
+  /** The same file by a connection of its own: what is written there is committed by itself, whatever is under way here. */
+  async beside(): Promise<Database> {
+    return guarded(async () => {
+      const connection = await this.#instance.connect();
+      await connection.run("SET TimeZone = 'UTC'");
+      this.#besides.push(connection);
+      return new Database(this.#instance, connection, this.#threads);
+    }, 'a connection');
   }
 
   async run(sql: string, values: readonly DuckDBValue[] = []): Promise<void> {
@@ -94,8 +106,14 @@ export class Database {
     }
   }
 
-  /** All or nothing. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  /** All or nothing. A transaction waits for the one before it on this connection; they do not stand in one another. */
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(() => this.#transact(work));
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #transact<T>(work: () => Promise<T>): Promise<T> {
     await this.run('BEGIN TRANSACTION');
     try {
       const result = await work();
@@ -109,6 +127,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    for (const connection of this.#besides) connection.closeSync();
     this.connection.closeSync();
     this.#instance.closeSync();
   }

@@ -44,11 +44,15 @@ const seen = `CREATE OR REPLACE TEMP TABLE asked_in AS
 const totals = `SELECT subject, count(*) AS n, sum(as_sender)::BIGINT AS as_sender, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at
   FROM asked_in JOIN reports r ON r.rowid = report_rowid GROUP BY subject`;
 
-const byClass = `SELECT subject, v.class, CASE v.class WHEN 'scam' THEN v.scam_type END AS scam_type, count(*) AS n
-  FROM asked_in JOIN reports r ON r.rowid = report_rowid JOIN verdicts v USING (text_id) GROUP BY ALL ORDER BY subject, n DESC, class, scam_type`;
+/** The same by text, so that what is known of texts is looked up once for each. */
+const texts = `CREATE OR REPLACE TEMP TABLE asked_texts AS
+  SELECT subject, r.text_id, count(*) AS times FROM asked_in JOIN reports r ON r.rowid = report_rowid WHERE r.text_id IS NOT NULL GROUP BY ALL`;
 
-const byCampaign = `SELECT subject, campaign_id, count(*) AS n, count(*) OVER (PARTITION BY subject) AS campaigns
-  FROM asked_in JOIN reports r ON r.rowid = report_rowid JOIN readings g USING (text_id) JOIN memberships USING (variant_key)
+const byClass = `SELECT subject, v.class, CASE v.class WHEN 'scam' THEN v.scam_type END AS scam_type, CAST(sum(times) AS BIGINT) AS n
+  FROM asked_texts t JOIN verdicts v USING (text_id) GROUP BY ALL ORDER BY subject, n DESC, class, scam_type`;
+
+const byCampaign = `SELECT subject, campaign_id, CAST(sum(times) AS BIGINT) AS n, count(*) OVER (PARTITION BY subject) AS campaigns
+  FROM asked_texts t JOIN messages USING (text_id)
   GROUP BY subject, campaign_id QUALIFY row_number() OVER (PARTITION BY subject ORDER BY n DESC, campaign_id) <= ${mostCampaigns}
   ORDER BY subject, n DESC, campaign_id`;
 
@@ -69,6 +73,7 @@ export async function histories(database: Database, queries: readonly HistoryQue
     });
   }
   if (found.size > 0) {
+    await database.run(texts);
     for (const row of await database.rows(byClass)) {
       const of = found.get(String(row.subject));
       if (!of) continue;
@@ -81,7 +86,7 @@ export async function histories(database: Database, queries: readonly HistoryQue
       if (of) of.campaignCount = Number(row.campaigns);
     }
   }
-  for (const table of ['asked', 'asked_in']) await database.run(`DROP TABLE ${table}`);
+  for (const table of ['asked', 'asked_in', 'asked_texts']) await database.run(`DROP TABLE IF EXISTS ${table}`);
   return found;
 }
 

@@ -118,7 +118,11 @@ async function validLookups(
 async function latestObservations(database: Database, subjects: readonly SubjectKey[]): Promise<Observation[]> {
   if (subjects.length === 0) return [];
   const rows = await database.rows(
-    `SELECT DISTINCT * FROM observations SEMI JOIN (SELECT unnest(?) AS subject) USING (subject)
+    `WITH wanted AS (SELECT unnest(?) AS subject),
+        gone AS (SELECT subject, provider AS source, max(asked_at) AS gone_at FROM lookups SEMI JOIN wanted USING (subject)
+          WHERE outcome = 'not_found' GROUP BY subject, provider)
+      SELECT DISTINCT observations.* FROM observations SEMI JOIN wanted USING (subject) LEFT JOIN gone USING (subject, source)
+      WHERE gone_at IS NULL OR gone_at <= observed_at
       QUALIFY rank() OVER (PARTITION BY subject, source ORDER BY observed_at DESC) = 1 ORDER BY subject, source, field, value`,
     [listValue([...subjects])],
   );

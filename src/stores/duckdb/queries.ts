@@ -50,7 +50,7 @@ async function counts(database: Database, sql: string): Promise<Record<string, n
 }
 
 /** Harm by class, as far as rules can tell it: scams first, what is unclear next, advertisements and notices last. */
-const harm = "CASE class WHEN 'scam' THEN 3 WHEN 'unknown' THEN 2 WHEN 'spam' THEN 1 ELSE 0 END";
+export const harm = "CASE class WHEN 'scam' THEN 3 WHEN 'unknown' THEN 2 WHEN 'spam' THEN 1 ELSE 0 END";
 
 export async function campaigns(database: Database, filter: CampaignFilter): Promise<CampaignSummary[]> {
   const conditions = ['reports >= ?'];
@@ -76,6 +76,7 @@ export function asSummary(row: Row): CampaignSummary {
   const isScam = row.class === 'scam';
   return {
     campaignId: String(row.campaign_id),
+    name: text(row.given_name),
     script: String(row.script ?? ''),
     messageClass: String(row.class ?? 'unknown'),
     scamType: isScam ? text(row.scam_type) : null,
@@ -128,13 +129,17 @@ export async function rejects(database: Database, limit: number): Promise<KeptRe
   const rows = await database.rows(`
     SELECT coalesce(s.name, r.source_id) AS source, line, lines, reason, excerpt FROM rejects r LEFT JOIN sources s USING (source_id)
     ORDER BY source, line LIMIT ${Math.trunc(limit)}`);
-  return rows.map((row) => ({
+  return rows.map(keptReject);
+}
+
+export function keptReject(row: Row): KeptReject {
+  return {
     source: String(row.source),
     line: Number(row.line),
     lines: Number(row.lines),
     reason: String(row.reason),
     excerpt: String(row.excerpt),
-  }));
+  };
 }
 
 export async function sources(database: Database): Promise<KeptSource[]> {
@@ -152,7 +157,11 @@ export async function sources(database: Database): Promise<KeptSource[]> {
 
 export async function custody(database: Database): Promise<CustodyEntry[]> {
   const rows = await database.rows('SELECT * FROM custody ORDER BY seq');
-  return rows.map((row) => ({
+  return rows.map(custodyEntry);
+}
+
+export function custodyEntry(row: Row): CustodyEntry {
+  return {
     seq: Number(row.seq),
     at: Number(row.logged_at),
     actor: String(row.actor),
@@ -160,7 +169,7 @@ export async function custody(database: Database): Promise<CustodyEntry[]> {
     subject: String(row.subject),
     detail: String(row.detail),
     hash: String(row.hash),
-  }));
+  };
 }
 
 /** Senders, sites, links and contacts of every campaign of two reports and more, in a fixed order. */

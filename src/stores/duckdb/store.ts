@@ -1,8 +1,11 @@
 import type { Store } from '../../ports/store.ts';
+import { auditTables } from './audit.ts';
+import { browseTables } from './browse/browse-tables.ts';
 import { campaignDetails } from './campaign-detail.ts';
 import { campaignGraph } from './campaign-graph.ts';
 import * as campaigns from './campaigns.ts';
 import { Database, type DatabaseOptions } from './connection.ts';
+import { decisionTables } from './decisions.ts';
 import * as history from './history.ts';
 import { takeSource } from './intake.ts';
 import * as labels from './labels.ts';
@@ -10,6 +13,7 @@ import * as modelAnswers from './model-answers.ts';
 import { observationTables } from './observations.ts';
 import * as placement from './placement.ts';
 import * as queries from './queries.ts';
+import { Readers } from './readers.ts';
 import * as readings from './readings.ts';
 import * as resident from './resident.ts';
 import { prepareSchema } from './schema.ts';
@@ -25,9 +29,15 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     await database.close();
     throw error;
   }
+  // Written at any time, also while a run's transaction is open: on connections of their own, by tables that no run changes.
+  const [observed, said] = [await database.beside(), await database.beside()];
+  // Searches and the like have connections of their own, so that short questions never wait behind them. Four in all: the engine's
+  // calls have four threads of the runtime.
+  const [readers, searches] = [new Readers(database, 2), new Readers(database, 2)];
   return {
     takeSource: (batches, describe, custody) => takeSource(database, batches, describe, custody),
-    hasSource: async (sourceId) => (await database.rows('SELECT 1 FROM sources WHERE source_id = ?', [sourceId])).length > 0,
+    hasSource: (sourceId) =>
+      readers.read(async (reader) => (await reader.rows('SELECT 1 FROM sources WHERE source_id = ?', [sourceId])).length > 0),
     dropReadings: (exceptVersion) => readings.dropReadings(database, exceptVersion),
     countUnread: () => readings.countUnread(database),
     unreadTexts: (portion) => readings.unreadTexts(database, portion),
@@ -50,17 +60,17 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     textsToAsk: (choice, limit, after) => modelAnswers.textsToAsk(database, choice, limit, after),
     countTextsToAsk: (choice) => modelAnswers.countTextsToAsk(database, choice),
     saveAnswers: (answers, spent, at) => modelAnswers.saveAnswers(database, answers, spent, at),
-    modelSpending: (since) => modelAnswers.modelSpending(database, since),
-    drawTexts: (choice) => labels.drawTexts(database, choice),
-    saveSample: (sample, textIds) => labels.saveSample(database, sample, textIds),
-    samples: () => labels.samples(database),
-    sampleTexts: (name) => labels.sampleTexts(database, name),
-    saveLabels: (given) => labels.saveLabels(database, given),
-    labels: (filter) => labels.labels(database, filter),
-    knownTexts: (textIds) => labels.knownTexts(database, textIds),
-    opinions: (sample) => labels.opinions(database, sample),
+    modelSpending: (since) => readers.read((reader) => modelAnswers.modelSpending(reader, since)),
+    drawTexts: (choice) => searches.read((reader) => labels.drawTexts(reader, choice)),
+    saveSample: (sample, textIds) => labels.saveSample(said, sample, textIds),
+    samples: () => readers.read((reader) => labels.samples(reader)),
+    sampleTexts: (name) => readers.read((reader) => labels.sampleTexts(reader, name)),
+    saveLabels: (given) => labels.saveLabels(said, given),
+    labels: (filter) => readers.read((reader) => labels.labels(reader, filter)),
+    knownTexts: (textIds) => readers.read((reader) => labels.knownTexts(reader, textIds)),
+    opinions: (sample) => searches.read((reader) => labels.opinions(reader, sample)),
     topicCounts: () => typeNames.topicCounts(database),
-    typeDecisions: () => typeNames.typeDecisions(database),
+    typeDecisions: () => readers.read((reader) => typeNames.typeDecisions(reader)),
     decideType: (decision) => typeNames.decideType(database, decision),
     namingInput: () => typeNames.namingInput(database),
     namingState: () => typeNames.namingState(database),
@@ -69,20 +79,23 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     campaignScripts: (limit) => typeNames.campaignScripts(database, limit),
     foundNames: () => typeNames.foundNames(database),
     saveFoundNames: (names, state) => typeNames.saveFoundNames(database, names, state),
-    nameTallies: () => typeNames.nameTallies(database),
-    nameForms: () => typeNames.nameForms(database),
-    ...observationTables(database),
-    histories: (asked) => history.histories(database, asked),
-    campaignsById: (ids) => history.campaignsById(database, ids),
-    watched: (choice) => watched(database, choice),
-    overview: () => queries.overview(database),
-    campaigns: (filter) => queries.campaigns(database, filter),
-    campaignsInFull: (campaignIds, limit) => campaignDetails(database, campaignIds, limit),
-    searchMessages: (query, limit) => queries.searchMessages(database, query, limit),
-    rejects: (limit) => queries.rejects(database, limit),
-    sources: () => queries.sources(database),
-    custody: () => queries.custody(database),
-    indicators: () => queries.indicators(database),
+    nameTallies: () => searches.read((reader) => typeNames.nameTallies(reader)),
+    nameForms: () => readers.read((reader) => typeNames.nameForms(reader)),
+    ...observationTables(observed),
+    ...auditTables(said),
+    ...browseTables(readers, searches),
+    ...decisionTables(database, readers, said),
+    histories: (asked) => searches.read((reader) => history.histories(reader, asked)),
+    campaignsById: (ids) => readers.read((reader) => history.campaignsById(reader, ids)),
+    watched: (choice) => searches.read((reader) => watched(reader, choice)),
+    overview: () => searches.read((reader) => queries.overview(reader)),
+    campaigns: (filter) => readers.read((reader) => queries.campaigns(reader, filter)),
+    campaignsInFull: (campaignIds, limit) => searches.read((reader) => campaignDetails(reader, campaignIds, limit)),
+    searchMessages: (query, limit) => searches.read((reader) => queries.searchMessages(reader, query, limit)),
+    rejects: (limit) => readers.read((reader) => queries.rejects(reader, limit)),
+    sources: () => readers.read((reader) => queries.sources(reader)),
+    custody: () => readers.read((reader) => queries.custody(reader)),
+    indicators: () => searches.read((reader) => queries.indicators(reader)),
     close: () => database.close(),
   };
 }

@@ -11,8 +11,9 @@ const scriptsEach = 50;
 
 /** Campaigns as they are shown: with their open name, and what is named by a type of its own under that type instead of `others`. */
 export const shownCampaigns = `(SELECT c.* REPLACE (
-    coalesce(CASE WHEN c.class = 'unknown' OR c.scam_type = 'others' THEN n.type END, c.scam_type) AS scam_type), n.name AS type_name
-  FROM campaigns c LEFT JOIN campaign_names n USING (campaign_id))`;
+    coalesce(CASE WHEN c.class = 'unknown' OR c.scam_type = 'others' THEN n.type END, c.scam_type) AS scam_type), n.name AS type_name,
+    t.name AS given_name
+  FROM campaigns c LEFT JOIN campaign_names n USING (campaign_id) LEFT JOIN campaign_titles t USING (campaign_id))`;
 
 /** The type under which a text is shown, of a verdict `v`; {@link namesOfTexts} brings what it needs. */
 export const shownType =
@@ -52,8 +53,10 @@ export async function decideType(database: Database, decision: TypeDecision): Pr
 }
 
 export async function namingInput(database: Database): Promise<{ campaigns: string; decisions: number }> {
-  const [row] = await database.rows('SELECT count(*) AS n FROM type_names');
-  return { campaigns: (await campaignState(database)) ?? '', decisions: Number(row?.n ?? 0) };
+  const [row] = await database.rows(`SELECT (SELECT count(*) FROM type_names) AS n,
+    (SELECT count(*) + count(undone_at) FROM decisions WHERE kind IN ('merge', 'split', 'move')) AS shaped`);
+  const shaped = Number(row?.shaped ?? 0);
+  return { campaigns: `${(await campaignState(database)) ?? ''}${shaped > 0 ? `+${shaped}` : ''}`, decisions: Number(row?.n ?? 0) };
 }
 
 export async function namingState(database: Database): Promise<string | null> {
@@ -68,21 +71,26 @@ export async function saveTopicNames(database: Database, topics: readonly TopicN
     await database.run('DELETE FROM campaign_names');
     const rows = topics.map(({ topic, name, type }) => [topic, name, type]);
     await fill(database, 'topic_names', ['topic', 'name', 'type'], rows);
-    await database.run(namedByVerdicts);
+    await nameByVerdicts(database);
   });
 }
 
 /** The name that half or more of a campaign's reports bear. What is of no known class is never listed under a closed type. */
-const namedByVerdicts = `
+const namedByVerdicts = (only: string) => `
 INSERT INTO campaign_names
 SELECT campaign_id, n.name, NULL, '[]', 'verdicts', CASE WHEN c.class = 'scam' OR n.type NOT IN (${closed}) THEN n.type END
 FROM (
   SELECT c.campaign_id, tn.name, any_value(tn.type) AS type, count(*) AS n
-  FROM campaigns c JOIN memberships USING (campaign_id) JOIN readings USING (variant_key) JOIN verdicts v USING (text_id)
+  FROM (SELECT * FROM campaigns ${only}) c JOIN memberships USING (campaign_id) JOIN readings USING (variant_key) JOIN verdicts v USING (text_id)
   JOIN topic_names tn ON tn.topic = v.topic JOIN reports r ON r.text_id = v.text_id
   WHERE ${openCampaign} AND ${open} AND tn.name IS NOT NULL GROUP BY c.campaign_id, tn.name
 ) n JOIN campaigns c USING (campaign_id) WHERE 2 * n.n >= c.reports
 QUALIFY row_number() OVER (PARTITION BY campaign_id ORDER BY n.n DESC, n.name) = 1`;
+
+/** Names campaigns by what half of their reports bear; `only` joins to the campaigns that are to be named. */
+export async function nameByVerdicts(database: Database, only = ''): Promise<void> {
+  await database.run(namedByVerdicts(only));
+}
 
 export async function campaignsToName(database: Database, limit: number): Promise<CampaignScripts[]> {
   const list = new Map<string, { script: string; count: number }[]>();
