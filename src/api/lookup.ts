@@ -1,4 +1,7 @@
 import type { LookupKind, LookupReport } from '../model/lookup.ts';
+import type { LookupView } from '../model/lookup-view.ts';
+
+export type { LookupHistoryEntry } from '../model/lookup.ts';
 
 export interface NewLookup {
   /** A number, sender name, domain, link, address or whole text. */
@@ -12,15 +15,8 @@ export interface NewLookup {
 /** A look-up with the words its page and file say it in. */
 export interface LookupAnswer {
   readonly report: LookupReport;
+  /** The same in words, defanged, with nothing invisible in it. Reasons and campaigns stand in the order of `report`. */
+  readonly view: LookupView;
   /** Ids of sources to their names. */
   readonly sources: Readonly<Record<string, string>>;
-}
-
-export interface LookupHistoryEntry {
-  readonly at: number;
-  readonly actor: string;
-  readonly given: string;
-  readonly kind: string;
-  readonly verdict: string;
-  readonly score: number;
 }

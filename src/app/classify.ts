@@ -74,7 +74,7 @@ export async function classifyTexts(
   const model = await modelOf(workspace, options, budget, environment, clock);
   const choice = choiceOf(options.only);
   const catchUp = async () => {
-    const changed = await buildCampaigns(store, progress);
+    const changed = await buildCampaigns(store, progress, { cluster: workspace.cluster });
     await nameTypes(store, progress);
     if (changed) await writeOutputs(workspace, clock, progress);
     return changed;

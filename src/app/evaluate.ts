@@ -99,7 +99,7 @@ async function findSample({ store }: Workspace, name: string): Promise<Sample> {
 
 /** Brings campaigns and results up to date with what people said. Returns whether anything changed. */
 export async function settleLabels(workspace: Workspace, clock: Clock, progress: Progress): Promise<boolean> {
-  const changed = await buildCampaigns(workspace.store, progress);
+  const changed = await buildCampaigns(workspace.store, progress, { cluster: workspace.cluster });
   await nameTypes(workspace.store, progress);
   if (changed) await writeOutputs(workspace, clock, progress);
   return changed;

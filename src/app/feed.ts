@@ -23,6 +23,8 @@ import type { Workspace } from './workspace.ts';
 export interface FeedOptions extends Pick<InvestigateOptions, 'actor' | 'zone' | 'region'> {
   /** After so many reports they go from the journal into the database. */
   readonly settleAfter?: number;
+  /** Has settling done in its turn, where others write as well; left out, at once. */
+  readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** What became of one report handed to a feed. */
@@ -143,7 +145,13 @@ export class Feed {
     this.#journal = null;
     this.#read = new Map();
     this.#placed = [];
-    this.#settling = this.#settling.then(async () => this.#settleJournal(await journal.end(), read, placed));
+    const before = this.#settling;
+    this.#settling = (async () => {
+      const ended = await journal.end();
+      await before;
+      const work = () => this.#settleJournal(ended, read, placed);
+      await (this.#options.inTurn?.(work) ?? work());
+    })();
     this.#settling.catch(() => undefined); // thrown where it is awaited
   }
 

@@ -1,5 +1,5 @@
-import { brandKey, indexBrands } from '../analysis/classify/brands.ts';
-import { loadBrands } from '../enrich/data-files.ts';
+import { brandKey } from '../analysis/classify/brands.ts';
+import { loadBrandIndex, loadBrands } from '../enrich/data-files.ts';
 import type { DataFolders } from '../enrich/data-folder.ts';
 
 /** What a person's words for a brand came to. */
@@ -17,7 +17,7 @@ export type BrandFinder = (words: string) => FoundBrand;
 export function brandFinder(folders: DataFolders = []): BrandFinder {
   const brands = loadBrands(folders);
   const ids = new Set(brands.map(({ id }) => id));
-  const { byName } = indexBrands(brands);
+  const { byName } = loadBrandIndex(folders);
   const names = brands.flatMap(({ name, aliases }) => [name, ...aliases].map((one) => [brandKey(one), name] as const));
   return (words) => {
     const id = words

@@ -3,12 +3,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import type { Format } from '../intake/formats/detect.ts';
 import { HooklineError } from '../model/errors.ts';
 
 /** One thing to take in: a file, or standard input under the name `-`. */
 export interface Input {
   readonly name: string;
   readonly bytes: number;
+  /** How it is read where nobody says otherwise; left out, that is recognised. */
+  readonly format?: Format;
   open(): AsyncIterable<Uint8Array>;
 }
 

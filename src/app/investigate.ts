@@ -67,14 +67,14 @@ export async function investigate(
 
 /** Reads what is unread, states facts about what is new, finds campaigns. */
 export async function catchUp(
-  { store, dataFolders }: Workspace,
+  { store, dataFolders, cluster }: Workspace,
   region: string,
   progress: Progress,
 ): Promise<{ textsRead: number; campaignsChanged: boolean }> {
   const pool = await createReaderPool(region, await store.countUnread(), dataFolders);
   const textsRead = await readTexts(store, pool, readingVersion, progress).finally(() => pool.close());
   await stateFacts(store, offlineFacts(offlineProviders(dataFolders)), progress);
-  const campaignsChanged = await buildCampaigns(store, progress);
+  const campaignsChanged = await buildCampaigns(store, progress, { cluster });
   await nameTypes(store, progress);
   return { textsRead, campaignsChanged };
 }
@@ -102,7 +102,8 @@ export async function takeIn(
   try {
     const original = await diskErrors(() => keepOriginal(readable(input), workspace.originals, () => {}));
     if (await workspace.store.hasSource(original.sha256)) return { name, source: null, taken: null, known: true, error: null };
-    const reading = await readSource(original, name, { ...options, key: workspace.key }, (count) => progress.advance(count));
+    const form = input.format && options.format === undefined ? { format: input.format } : {};
+    const reading = await readSource(original, name, { ...options, ...form, key: workspace.key }, (count) => progress.advance(count));
     const taken = await workspace.store.takeSource(reading.batches, reading.describe, { at: clock.now(), actor: options.actor });
     return { name, source: reading.describe(), taken, known: false, error: null };
   } catch (error) {

@@ -13,17 +13,21 @@ export const journalForm = { format: 'jsonl' as const, map: Object.fromEntries(r
 
 const folderName = 'feed';
 
+/** Journals that this process is writing to: nobody takes them in before they are ended. One process holds a workspace. */
+const beingWritten = new Set<string>();
+
 /** A journal on disk: what was handed to a feed and is not in the database yet. */
 export interface Journal {
   readonly input: Input;
   remove(): Promise<void>;
 }
 
-/** The journals of a workspace, oldest first. */
+/** The journals of a workspace that nobody is writing to, oldest first. */
 export async function journalsOf(workspace: string): Promise<Journal[]> {
   const folder = join(workspace, folderName);
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl')).sort();
-  return Promise.all(names.map((name) => journalAt(join(folder, name), name)));
+  const ended = names.filter((name) => !beingWritten.has(join(folder, name)));
+  return Promise.all(ended.map((name) => journalAt(join(folder, name), name)));
 }
 
 async function journalAt(path: string, name: string): Promise<Journal> {
@@ -50,7 +54,13 @@ export class JournalWriter {
     await mkdir(folder, { recursive: true });
     const name = `${new Date(now).toISOString().replaceAll(':', '')}-${randomBytes(4).toString('hex')}.jsonl`;
     const path = join(folder, name);
-    return new JournalWriter(path, name, await open(path, 'ax'));
+    beingWritten.add(path);
+    try {
+      return new JournalWriter(path, name, await open(path, 'ax'));
+    } catch (error) {
+      beingWritten.delete(path);
+      throw error;
+    }
   }
 
   /** Lines written. */
@@ -66,7 +76,7 @@ export class JournalWriter {
   }
 
   async end(): Promise<Journal> {
-    await this.#file.close();
+    await this.#file.close().finally(() => beingWritten.delete(this.path));
     return journalAt(this.path, this.#name);
   }
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { PackedReadings, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
-import { createReader, readPacked } from './reading.ts';
+import { createReader, type Reader, readPacked } from './reading.ts';
 
 interface Answer {
   readonly id: number;
@@ -23,8 +23,13 @@ const worthWorkers = 1500;
 export async function createReaderPool(region: string, texts: number, folders: DataFolders = []): Promise<ReaderPool> {
   const workers = Math.min(4, availableParallelism());
   if (texts < worthWorkers || workers < 2) {
-    const read = await createReader(region, folders);
-    return { width: 1, read: async (batch) => readPacked(read, batch), close: async () => {} };
+    // Made for the first batch: where there is nothing to read, nothing is loaded.
+    let reader: Promise<Reader> | null = null;
+    const read = async (batch: readonly UnreadText[]) => {
+      reader ??= createReader(region, folders);
+      return readPacked(await reader, batch);
+    };
+    return { width: 1, read, close: async () => {} };
   }
   return new WorkerPool(region, folders, workers);
 }

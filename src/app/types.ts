@@ -17,6 +17,11 @@ export type TypeRequest =
 /** The types of the closed list and the open names with what is counted under each, most reported first. */
 export async function listTypes({ store }: Workspace, progress: Progress): Promise<ListedType[]> {
   await nameTypes(store, progress);
+  return typesAsNamed(store);
+}
+
+/** The same as names stand now: what was added since they were last found is not looked at. */
+export async function typesAsNamed(store: Store): Promise<ListedType[]> {
   const decisions = new Map((await store.typeDecisions()).map((decision) => [decision.name, decision]));
   const forms = new Map<string, string[]>();
   const add = (form: string, name: string) =>

@@ -15,9 +15,12 @@ export interface Verification {
   readonly custodyEntries: number;
   /** Number of the first custody entry that does not fit, or is missing though its source is there; else null. */
   readonly brokenAt: number | null;
+  readonly auditEntries: number;
+  /** Number of the first entry of the audit that does not fit; else null. */
+  readonly auditBrokenAt: number | null;
 }
 
-/** Holds every kept original against its hash, and the custody log against its chain. */
+/** Holds every kept original against its hash, and the custody log and the audit against their chains. */
 export async function verifyWorkspace({ store, originals }: Workspace): Promise<Verification> {
   const checked: CheckedOriginal[] = [];
   for (const { sourceId, name } of await store.sources()) {
@@ -26,7 +29,14 @@ export async function verifyWorkspace({ store, originals }: Workspace): Promise<
   const entries = await store.custody();
   const logged = new Set(entries.map(({ subject }) => subject));
   const cutOff = checked.some(({ sourceId }) => !logged.has(sourceId));
-  return { originals: checked, custodyEntries: entries.length, brokenAt: firstBreak(entries) ?? (cutOff ? entries.length + 1 : null) };
+  const audit = await store.audit();
+  return {
+    originals: checked,
+    custodyEntries: entries.length,
+    brokenAt: firstBreak(entries) ?? (cutOff ? entries.length + 1 : null),
+    auditEntries: audit.length,
+    auditBrokenAt: firstBreak(audit),
+  };
 }
 
 function firstBreak(entries: readonly CustodyEntry[]): number | null {

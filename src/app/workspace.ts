@@ -4,6 +4,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
+import { type Cluster, clusterWhole } from '../pipeline/build-campaigns.ts';
 import type { Store } from '../ports/store.ts';
 import { openDuckdbStore } from '../stores/duckdb/store.ts';
 import { dataFolders } from './data.ts';
@@ -18,6 +19,8 @@ export interface Workspace {
   readonly key: Uint8Array;
   /** Where data files are looked for before the shipped ones. */
   readonly dataFolders: DataFolders;
+  /** How a whole feed is clustered: in the calling thread, or, where that has others to answer, beside it. */
+  readonly cluster: Cluster;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function openWorkspace(folder: string, { create }: { create: boolea
         store,
         key: await loadKey(path),
         dataFolders: dataFolders(path, process.env),
+        cluster: clusterWhole,
         close: () => store.close(),
       };
     } catch (error) {

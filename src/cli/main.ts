@@ -1,15 +1,17 @@
 import { userInfo } from 'node:os';
 import { HooklineError } from '../model/errors.ts';
 import { pressedKeys } from './commands/evaluate-keys.ts';
-import type { Effects } from './effects.ts';
+import { type Effects, here } from './effects.ts';
 import { createProgram } from './program.ts';
 import { progressBar } from './progress-bar.ts';
+import { askingServers, HeldByServer, throughServer } from './through-server.ts';
 
 /** Runs a command line and gives its exit status. */
 export async function main(args: readonly string[]): Promise<number> {
   // Whoever reads the output may stop early (`| head`): that ends the program, and is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 5));
   const effects: Effects = {
+    ...here,
     write: (text) => void process.stdout.write(text),
     warn: (text) => void process.stderr.write(text),
     stdin: process.stdin,
@@ -21,11 +23,16 @@ export async function main(args: readonly string[]): Promise<number> {
   return runCommand(args, effects);
 }
 
-/** Parses, runs, and turns every failure into words on standard error and an exit status of the error table. */
+/**
+ * Parses, runs, and turns every failure into words on standard error and an exit status of the error table. Where a server holds the
+ * workspace, the command is done there.
+ */
 export async function runCommand(args: readonly string[], effects: Effects): Promise<number> {
   try {
-    await createProgram(effects).parseAsync([...args], { from: 'user' });
-    return 0;
+    return await runHere(args, effects).catch((error) => {
+      if (error instanceof HeldByServer) return throughServer(error, args, effects);
+      throw error;
+    });
   } catch (error) {
     effects.progress.end();
     const help = helpStatus(error);
@@ -35,6 +42,12 @@ export async function runCommand(args: readonly string[], effects: Effects): Pro
     if (failure.code === 'HOOKLINE_INTERNAL' && failure.cause instanceof Error) effects.warn(`${failure.cause.stack}\n`);
     return failure.exitStatus;
   }
+}
+
+async function runHere(args: readonly string[], effects: Effects): Promise<number> {
+  const openWorkspace = effects.server === undefined ? askingServers(effects.openWorkspace) : effects.openWorkspace;
+  await createProgram({ ...effects, openWorkspace }, runCommand).parseAsync([...args], { from: 'user' });
+  return 0;
 }
 
 /** Commander ends help and version by throwing; they are no failures, except where help stands in for a missing command. */

@@ -9,21 +9,24 @@ import { addBrands } from './commands/brands.ts';
 import { runCampaign } from './commands/campaign.ts';
 import { type ClassifySettings, runClassify } from './commands/classify.ts';
 import { addData } from './commands/data.ts';
+import { addDecide } from './commands/decide.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { type InvestigateSettings, runInvestigate } from './commands/investigate.ts';
 import { type LookupSettings, runLookup } from './commands/lookup.ts';
 import { addProviderCommands, type ProvidersSettings, runProviders } from './commands/providers.ts';
 import { type CampaignsSettings, type ReadSettings, runCampaigns, runMessages, runRejects, runVerify } from './commands/read.ts';
+import { addServe } from './commands/serve.ts';
 import { runSimulate, type SimulateSettings } from './commands/simulate.ts';
+import { addTokens } from './commands/tokens.ts';
 import { addTypeDecisions, runTypes, type TypesSettings } from './commands/types.ts';
 import { runWatchRun, type WatchSettings } from './commands/watch.ts';
-import type { Effects } from './effects.ts';
+import type { Effects, RunCommand } from './effects.ts';
 
 const exits = `
 Exit status: 0 done; 2 the call is wrong; 3 an input failed (the others were taken in); 4 the workspace; 5 the machine; 1 a fault of Hookline.`;
 
-/** The command line. Every command has --json, --workspace and an example in its help. */
-export function createProgram(effects: Effects): Command {
+/** The command line. Every command has --json, --workspace and an example in its help. `run` does the commands of other processes, for a server. */
+export function createProgram(effects: Effects, run: RunCommand): Command {
   const program = new Command('hookline')
     .description(
       'Turns a pile of reported texts into a map of the scam operations behind them.\nWorks offline; nothing leaves this machine but what `hookline classify` is told to send, and what is asked of the providers that you switch on.',
@@ -69,6 +72,12 @@ export function createProgram(effects: Effects): Command {
   reading('campaign <id>', 'Show one campaign: scripts, senders, domains, contacts.', 'hookline campaign C-0123456789 --why', 20)
     .option('--why', 'show the joins with their evidence, weakest first', false)
     .action((id: string, options: ReadSettings & { why: boolean }) => runCampaign(id, options, effects));
+
+  const decisions = program
+    .command('decide')
+    .description('Correct campaigns: merge, split, move messages, rename, note; take it back. Later runs respect it.')
+    .addHelpText('after', `\nExample:\n  $ hookline decide merge C-0ad0fac7a2 C-17eeb96b25\n  $ hookline decide undo D-1${'\n'}${exits}`);
+  addDecide((name, description, example) => command(name, description, example, decisions), wholeNumber, effects);
 
   reading(
     'messages',
@@ -177,6 +186,14 @@ export function createProgram(effects: Effects): Command {
     .description('Draw samples, label them, and see how well people and classifiers agree.')
     .addHelpText('after', `\nExample:\n  $ hookline evaluate draw\n  $ hookline evaluate label --sample sample-1 --as ann${'\n'}${exits}`);
   addEvaluate((name, description, example) => command(name, description, example, evaluate), { wholeNumber, oneOf }, effects);
+
+  addServe(command, { within, timeZone, region }, effects, run);
+
+  const tokens = program
+    .command('tokens')
+    .description('Make and revoke tokens, for a server that others reach: `hookline serve`.')
+    .addHelpText('after', `\nExample:\n  $ hookline tokens create ann --role analyst\n  $ hookline tokens list${'\n'}${exits}`);
+  addTokens((name, description, example) => command(name, description, example, tokens), { wholeNumber, oneOf }, effects);
 
   program
     .command('simulate')

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { outputOf, program, runProgram } from '../support/cli.ts';
+import { hookline, outputOf, program } from '../support/cli.ts';
 import { csvOf, exampleRows } from '../support/example-rows.ts';
 import { fileOf, freshFolder } from '../support/folders.ts';
 
@@ -19,17 +19,17 @@ test.skipIf(process.platform === 'win32')(
     const path = fileOf('feed.csv', csvOf(columns, rows.slice(0, 60)));
     const run = (workspace: string) => ['investigate', path, '--workspace', workspace];
     const clean = join(freshFolder(), 'clean');
-    expect(runProgram(run(clean)).status).toBe(0);
+    expect((await hookline(run(clean))).status).toBe(0);
     // The database cannot be made; the original cannot be kept; the reports, then the readings, cannot be committed.
     for (const limit of [4, 13, 30, 90]) {
       const workspace = join(freshFolder(), 'cramped');
       const { status, err } = cramped(limit, run(workspace));
       expect(err, `${limit} KiB`).toMatch(/^HOOKLINE_DISK_FULL: the workspace cannot grow: .*\n {2}Free some space/);
       expect(status).toBe(5);
-      expect(runProgram(run(workspace))).toMatchObject({ status: 0, err: '' });
+      expect(await hookline(run(workspace))).toMatchObject({ status: 0, err: '' });
       expect(outputOf(workspace, 'campaigns.json')).toBe(outputOf(clean, 'campaigns.json'));
       expect(outputOf(workspace, 'indicators.csv')).toBe(outputOf(clean, 'indicators.csv'));
-      expect(runProgram(['verify', '--workspace', workspace]).status).toBe(0);
+      expect((await hookline(['verify', '--workspace', workspace])).status).toBe(0);
     }
   },
 );

@@ -100,7 +100,8 @@ describe('a workspace that another process holds', () => {
     const hold = `const { openWorkspace } = await import(${JSON.stringify(join(projectFolder, 'dist/app/workspace.js'))});
       await openWorkspace(${JSON.stringify(workspace)}, { create: false }); console.log('held'); setInterval(() => {}, 1000);`;
     holder = spawn(process.execPath, ['--input-type=module', '--eval', hold], { stdio: ['ignore', 'pipe', 'inherit'] });
-    if (holder.stdout) await once(holder.stdout, 'data');
+    const said = await Promise.race([once(holder.stdout as NodeJS.ReadableStream, 'data'), once(holder, 'exit')]);
+    expect(String(said[0])).toBe('held\n');
     for (const args of [['investigate', path], ['campaigns']]) {
       const { status, err } = runProgram([...args, '-w', workspace]);
       expect(status).toBe(4);

@@ -1,15 +1,22 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { hookline, investigated } from '../support/cli.ts';
 import { tamper } from '../support/database.ts';
-import { fileOf } from '../support/folders.ts';
+import { fileOf, freshFolder } from '../support/folders.ts';
 
 const csv = 'text,sender\nyour parcel is held: evri.example/x,Evri\n';
 
-async function twoSources(): Promise<{ workspace: string; verify: () => ReturnType<typeof hookline> }> {
-  const { workspace } = await investigated(fileOf('one.csv', csv));
-  await hookline(['investigate', fileOf('two.csv', `${csv}your tax is due now,HMRC\n`), '-w', workspace]);
+let untouched = '';
+beforeAll(async () => {
+  ({ workspace: untouched } = await investigated(fileOf('one.csv', csv)));
+  await hookline(['investigate', fileOf('two.csv', `${csv}your tax is due now,HMRC\n`), '-w', untouched]);
+});
+
+/** A workspace of two sources, for this test alone. */
+function twoSources(): { workspace: string; verify: () => ReturnType<typeof hookline> } {
+  const workspace = join(freshFolder(), 'workspace');
+  cpSync(untouched, workspace, { recursive: true });
   return { workspace, verify: () => hookline(['verify', '-w', workspace]) };
 }
 
@@ -19,7 +26,7 @@ function originalsOf(workspace: string): string[] {
 }
 
 test('a workspace that nobody touched holds', async () => {
-  const { verify } = await twoSources();
+  const { verify } = twoSources();
   const { status, out } = await verify();
   expect(status).toBe(0);
   expect(out).toMatch(/^ok {7}[0-9a-f]{64} {2}one\.csv$/m);
@@ -27,7 +34,7 @@ test('a workspace that nobody touched holds', async () => {
 });
 
 test('a changed original is found and named', async () => {
-  const { workspace, verify } = await twoSources();
+  const { workspace, verify } = twoSources();
   writeFileSync(originalsOf(workspace)[0] ?? '', 'something else');
   const { status, out, err } = await verify();
   expect(status).toBe(4);
@@ -36,7 +43,7 @@ test('a changed original is found and named', async () => {
 });
 
 test('a missing original is found', async () => {
-  const { workspace, verify } = await twoSources();
+  const { workspace, verify } = twoSources();
   rmSync(originalsOf(workspace)[0] ?? '');
   expect(await verify()).toMatchObject({ status: 4, err: expect.stringContaining('is missing') });
 });
@@ -48,7 +55,7 @@ test.each([
   ['an entry cut off the end', 'DELETE FROM custody WHERE seq = 2', 2],
   ['two entries in each other’s place', 'UPDATE custody SET seq = 3 - seq', 1],
 ])('%s breaks the custody log, which is said with its place', async (_, statement, place) => {
-  const { workspace, verify } = await twoSources();
+  const { workspace, verify } = twoSources();
   await tamper(workspace, statement);
   const { status, out, err } = await verify();
   expect(status).toBe(4);

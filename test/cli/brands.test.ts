@@ -29,6 +29,8 @@ describe('hookline brands', () => {
     expect(messages.out).toContain('"brand": "zentrapost"');
     const lookup = await hookline(['lookup', 'zentrapost-fee.web.app', '--offline', '--json', '--workspace', workspace]);
     expect(lookup.out).toContain('"Zentrapost"');
+    const screen = await hookline(['lookup', 'zentrapost-fee.web.app', '--offline', '--workspace', workspace]);
+    expect(screen.out).toMatch(/^C-\w+ .* Zentrapost, delivery: /m);
   });
 
   it('adds names and domains to a brand that is there', async () => {

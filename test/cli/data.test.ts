@@ -68,7 +68,7 @@ describe('hookline data update', () => {
     ['receive-sms-numbers', '{"447700900123":{}}', 'line 1: an entry is neither text nor number'],
     ['dynamic-dns', '{"list": ["a.example",\n oops]}', 'it is no JSON'],
     ['words', '# nothing\n', 'line 1: it has no row'],
-    ['brands', '{"brands": [{"id": "acme"}]}', 'acme: name is missing or wrong'],
+    ['brands', '{"brands": [\n{"id": "acme"}]}', 'line 2: brand 1: name is missing'],
   ])('%s: a wrong file changes nothing, and the line and reason are said', async (name, content, reason) => {
     const workspace = freshFolder();
     const { status, err } = await hookline(['data', 'update', name, fileOf('new.txt', content), '-w', workspace]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { here } from '../../src/cli/effects.ts';
 import { runCommand } from '../../src/cli/main.ts';
 import { noProgress } from '../../src/ports/progress.ts';
 import { hookline } from '../support/cli.ts';
@@ -119,6 +120,7 @@ describe('label', () => {
     let out = '';
     let ended = false;
     const status = await runCommand(['evaluate', 'label', '--sample', 'sample-1', '--as', 'ann', '-w', feed.workspace], {
+      ...here,
       write: (text) => {
         out += text;
       },

@@ -101,6 +101,18 @@ describe('hookline providers', () => {
     expect((await run('add', join(workspace, 'none.json'))).err).toContain('HOOKLINE_INPUT_MISSING');
   });
 
+  test('a provider within one’s own house is called one wherever it is listed', async () => {
+    const { run } = fresh();
+    const about = { id: 'case-desk', name: 'Case desk', answers: ['number'], address: 'https://10.0.0.1/{digits}', sharing: 'full' };
+    const more = { fields: { linked_account: '/a' }, documentation: 'https://docs.acme.example/v2', privateHost: '10.0.0.1' };
+    await run('add', fileOf('case-desk.json', JSON.stringify({ ...about, ...more })));
+    const warning = 'REACHES INTO THE PRIVATE NETWORK: it is asked at 10.0.0.1';
+    expect((await run('set', 'case-desk')).out).toContain(`It ${warning}`);
+    expect((await run()).out).toContain(`case-desk ${warning}`);
+    const listed = JSON.parse((await run('--json')).out) as { id: string; privateHost: string | null }[];
+    expect(listed.filter(({ privateHost }) => privateHost !== null).map(({ id }) => id)).toEqual(['case-desk']);
+  });
+
   test.each([
     [['set', 'nobody'], 'HOOKLINE_UNKNOWN_PROVIDER'],
     [['off', 'nobody'], 'HOOKLINE_UNKNOWN_PROVIDER'],

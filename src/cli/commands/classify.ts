@@ -3,7 +3,6 @@ import {
   type ClassifyOptions,
   classifyTexts,
   defangWithin,
-  openWorkspace,
   plural,
   type Rehearsal,
   rehearse,
@@ -25,14 +24,14 @@ const unlimited = { keyFile: null, limit: null, maxTokens: null, maxCost: null, 
 /** `hookline classify`: asks a language model, or says what it would be asked. */
 export async function runClassify(settings: ClassifySettings, effects: Effects): Promise<void> {
   const { workspace: folder, json, dryRun, ...rest } = settings;
-  const options = { ...unlimited, ...rest };
+  const options = { ...unlimited, ...rest, keyFile: rest.keyFile ? effects.path(rest.keyFile) : null };
   const clock = { now: effects.now };
-  const workspace = await openWorkspace(folder, { create: false });
+  const workspace = await effects.openWorkspace(folder, { create: false });
   const print = <T>(result: T, show: (result: T) => string) =>
     effects.write(json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result)}\n`);
   try {
     if (dryRun) print(await rehearse(workspace, options, clock), rehearsed);
-    else print(await classifyTexts(workspace, options, process.env, clock, effects.progress), classified);
+    else print(await classifyTexts(workspace, options, effects.environment, clock, effects.progress), classified);
   } finally {
     await workspace.close();
   }

@@ -1,4 +1,5 @@
-import { brandFinder, openLabelling, openWorkspace, settleLabels } from '../../app/index.ts';
+import { brandFinder, openLabelling, settleLabels } from '../../app/index.ts';
+import { HooklineError } from '../../model/errors.ts';
 import type { Effects } from '../effects.ts';
 import { answersByKey, answersByLine } from './evaluate-keys.ts';
 import { LabelSession } from './evaluate-session.ts';
@@ -13,7 +14,12 @@ export interface LabelSettings {
 
 /** `hookline evaluate label`: one text after another; by single keys on a terminal, else one answer a line. */
 export async function runLabel(settings: LabelSettings, effects: Effects): Promise<void> {
-  const workspace = await openWorkspace(settings.workspace, { create: false });
+  if (effects.server !== undefined)
+    throw new HooklineError(
+      'HOOKLINE_NEEDS_TERMINAL',
+      `the workspace is held by the server at ${effects.server}; label at ${effects.server}/review`,
+    );
+  const workspace = await effects.openWorkspace(settings.workspace, { create: false });
   try {
     const labelling = await openLabelling(workspace, settings.sample, settings.as, effects);
     // With --json standard output is for the result alone.

@@ -1,20 +1,10 @@
 import { type BrandFinder, defangWithin, type Labelling, label as nameOf, plural, visible } from '../../app/index.ts';
+import { classKeys, lureKeys } from '../../model/labelling.ts';
 import type { Label, SampleText } from '../../model/opinion.ts';
-import { type Lure, lures, type MessageClass, scamTypes } from '../../model/verdict.ts';
+import { lures, scamTypes } from '../../model/verdict.ts';
 import { oneLine } from '../table.ts';
 import { definitions } from './evaluate-definitions.ts';
 import type { Wanted } from './evaluate-keys.ts';
-
-const classKeys: Readonly<Record<string, MessageClass>> = { p: 'passcode', s: 'spam', x: 'scam', l: 'legitimate', u: 'unknown' };
-const lureKeys: Readonly<Record<string, Lure>> = {
-  a: 'authority',
-  d: 'dishonesty',
-  i: 'distraction',
-  n: 'need_and_greed',
-  h: 'herd',
-  k: 'kindness',
-  t: 'time_and_urgency',
-};
 
 type Step = 'class' | 'type' | 'topic' | 'lures' | 'brand';
 type Draft = Omit<Label, 'labelledBy' | 'labelledAt'>;

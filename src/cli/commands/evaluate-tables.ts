@@ -8,13 +8,11 @@ import {
   questions,
   thousands,
 } from '../../app/index.ts';
+import { enoughTexts } from '../../model/labelling.ts';
 import { oneLine, table } from '../table.ts';
 
 /** Brands are many: so many of the commonest have a line of their own. */
 const shownBrands = 10;
-
-/** Below this the intervals of kappa and of means, which are made for large samples, are not to be trusted. */
-const enoughTexts = 20;
 
 /** The scores as tables for a terminal. */
 export function evaluationText(evaluation: Evaluation): string {

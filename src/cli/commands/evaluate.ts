@@ -5,7 +5,6 @@ import {
   importLabels,
   labelsCsv,
   listInputs,
-  openWorkspace,
   plural,
   scoreLabels,
   settleLabels,
@@ -98,8 +97,13 @@ export function addEvaluate(command: MakeCommand, { wholeNumber, oneOf }: Values
     .action((settings: ScoreSettings) => runScore(settings, effects));
 }
 
-async function opened<T>({ workspace: folder }: Settings, work: (workspace: Workspace) => Promise<T>): Promise<T> {
-  const workspace = await openWorkspace(folder, { create: false });
+async function opened<T>(
+  { workspace: folder }: Settings,
+  effects: Effects,
+  work: (workspace: Workspace) => Promise<T>,
+  { reads } = { reads: true },
+): Promise<T> {
+  const workspace = await effects.openWorkspace(folder, { create: false, reads });
   try {
     return await work(workspace);
   } finally {
@@ -114,8 +118,9 @@ function print(settings: Settings, result: unknown, text: () => string, effects:
 async function runDraw(settings: DrawSettings, effects: Effects): Promise<void> {
   const { by, of, size, seed, name = null, csv = null } = settings;
   if (size === 0) throw new HooklineError('HOOKLINE_OPTION_VALUE', 'a sample has one text or more');
-  const options = { by, messageClass: of === 'all' ? null : of, size, seed, name, csv, drawnBy: effects.actor };
-  const drawn = await opened(settings, (workspace) => drawSample(workspace, options, effects));
+  const path = csv === null ? null : effects.path(csv);
+  const options = { by, messageClass: of === 'all' ? null : of, size, seed, name, csv: path, drawnBy: effects.actor };
+  const drawn = await opened(settings, effects, (workspace) => drawSample(workspace, options, effects));
   const text = () =>
     [
       `${drawn.name}: ${plural(drawn.texts, 'text')}; ${drawn.method}`,
@@ -128,13 +133,18 @@ async function runDraw(settings: DrawSettings, effects: Effects): Promise<void> 
 }
 
 async function runImport(file: string, settings: Settings & { as: string }, effects: Effects): Promise<void> {
-  const [input, ...others] = await listInputs([file], effects.stdin);
+  const [input, ...others] = await listInputs([file === '-' ? file : effects.path(file)], effects.stdin);
   if (!input || others.length > 0) throw new HooklineError('HOOKLINE_INPUT_MISSING', `${file} is not one file of labels`);
-  const taken = await opened(settings, async (workspace) => {
-    const result = await importLabels(workspace, input, { labelledBy: settings.as }, effects);
-    if (result.saved > 0) await settleLabels(workspace, effects, effects.progress);
-    return result;
-  });
+  const taken = await opened(
+    settings,
+    effects,
+    async (workspace) => {
+      const result = await importLabels(workspace, input, { labelledBy: settings.as }, effects);
+      if (result.saved > 0) await settleLabels(workspace, effects, effects.progress);
+      return result;
+    },
+    { reads: false },
+  );
   const text = () =>
     [
       `${taken.name}: ${plural(taken.rows, 'row')}; ${plural(taken.saved, 'label')} kept, ${taken.unchanged} as before, ${taken.empty} without an answer, ${taken.refused.length} refused`,
@@ -148,14 +158,18 @@ async function runImport(file: string, settings: Settings & { as: string }, effe
 
 async function runExport(settings: ScoreSettings & { as?: string }, effects: Effects): Promise<void> {
   const { sample = null, as = null, csv = null } = settings;
-  const labels = await opened(settings, (workspace) => exportLabels(workspace, { sample, labelledBy: as, csv }));
+  const labels = await opened(settings, effects, (workspace) =>
+    exportLabels(workspace, { sample, labelledBy: as, csv: csv === null ? null : effects.path(csv) }),
+  );
   if (settings.json) effects.write(`${JSON.stringify(labels, null, 1)}\n`);
   else effects.write(csv === null ? labelsCsv(labels) : `${plural(labels.length, 'label')} in ${csv}\n`);
 }
 
 async function runScore(settings: ScoreSettings, effects: Effects): Promise<void> {
   const { sample = null, csv = null } = settings;
-  const evaluation = await opened(settings, (workspace) => scoreLabels(workspace, { sample, csv }));
+  const evaluation = await opened(settings, effects, (workspace) =>
+    scoreLabels(workspace, { sample, csv: csv === null ? null : effects.path(csv) }),
+  );
   print(settings, evaluation, () => evaluationText(evaluation), effects);
 }
 

@@ -6,7 +6,6 @@ import {
   investigate,
   label,
   listInputs,
-  openWorkspace,
   plural,
   thousands,
   visible,
@@ -32,15 +31,18 @@ export interface InvestigateSettings {
 
 /** `hookline investigate`: from files to the map of campaigns. Fails only after all inputs had their turn. */
 export async function runInvestigate(paths: readonly string[], settings: InvestigateSettings, effects: Effects): Promise<void> {
-  const inputs = await listInputs(paths, effects.stdin);
+  const inputs = await listInputs(
+    paths.map((path) => (path === '-' ? path : effects.path(path))),
+    effects.stdin,
+  );
   if (inputs.length === 0) throw new HooklineError('HOOKLINE_INPUT_MISSING', `no files in ${paths.join(', ')}`);
-  const workspace = await openWorkspace(settings.workspace, { create: true });
+  const workspace = await effects.openWorkspace(settings.workspace, { create: true });
   try {
     const { json, workspace: _folder, format, delimiter, encoding, lookups, ...rest } = settings;
     const options = {
       ...rest,
       actor: effects.actor,
-      ask: { world: { environment: process.env }, most: lookups },
+      ask: { world: { environment: effects.environment }, most: lookups },
       ...(format === undefined ? {} : { format: format as 'csv' }),
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(encoding === undefined ? {} : { encoding }),

@@ -5,7 +5,6 @@ import {
   linesIn,
   lookupWords,
   openLookup,
-  openWorkspace,
   type Workspace,
   writeLookupPage,
   writeLookupPdf,
@@ -38,11 +37,11 @@ export async function runLookup(words: readonly string[], settings: LookupSettin
     throw new HooklineError('HOOKLINE_USAGE', 'give one thing to look up, or a list with --file');
   if (file !== undefined && (html !== undefined || pdf !== undefined))
     throw new HooklineError('HOOKLINE_USAGE', '--html and --pdf show one thing; with --file there are many');
-  const workspace = await workspaceFor(settings);
+  const workspace = await workspaceFor(settings, effects);
   try {
     const desk = await openLookup(
       workspace,
-      { region, offline, world: { environment: process.env }, ...(as ? { as } : {}) },
+      { region, offline, world: { environment: effects.environment }, ...(as ? { as } : {}) },
       { now: effects.now },
     );
     if (file === undefined) await showOne(words.join(' '), desk, settings, effects);
@@ -53,15 +52,15 @@ export async function runLookup(words: readonly string[], settings: LookupSettin
 }
 
 /** The usual workspace where there is one, or none; one that was named must be there. */
-async function workspaceFor({ workspace, named }: LookupSettings): Promise<Workspace | null> {
-  return named || (await isWorkspace(workspace)) ? openWorkspace(workspace, { create: false }) : null;
+async function workspaceFor({ workspace, named }: LookupSettings, effects: Effects): Promise<Workspace | null> {
+  return named || (await isWorkspace(effects.path(workspace))) ? effects.openWorkspace(workspace, { create: false, reads: true }) : null;
 }
 
 async function showOne(given: string, desk: LookupDesk, { json, html, pdf }: LookupSettings, effects: Effects): Promise<void> {
   const report = await desk.one(given);
-  const view: LookupView = lookupWords(report, desk.sourceNames);
-  if (html !== undefined) await writeLookupPage(html, view);
-  if (pdf !== undefined) await writeLookupPdf(pdf, view, report.at);
+  const view: LookupView = lookupWords(report, desk.sourceNames, desk.dataFolders);
+  if (html !== undefined) await writeLookupPage(effects.path(html), view);
+  if (pdf !== undefined) await writeLookupPdf(effects.path(pdf), view, report.at);
   const written = [html, pdf].flatMap((path) => (path === undefined ? [] : [`written  ${path}\n`])).join('');
   effects.write(json ? `${JSON.stringify(report, null, 1)}\n` : lookupScreen(view) + written);
 }
@@ -73,7 +72,7 @@ async function writeMany(file: string, desk: LookupDesk, effects: Effects): Prom
     for (const one of await desk.many(batch)) effects.write(`${JSON.stringify(one)}\n`);
     batch = [];
   };
-  for await (const line of linesIn(file, effects.stdin)) {
+  for await (const line of linesIn(file === '-' ? file : effects.path(file), effects.stdin)) {
     batch.push(line);
     if (batch.length >= together) await flush();
   }

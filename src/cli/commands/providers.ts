@@ -5,7 +5,6 @@ import {
   type ListedProvider,
   type LookedUp,
   listProviders,
-  openWorkspace,
   plural,
   setProvider,
   switchOff,
@@ -32,12 +31,12 @@ interface TestSettings extends ProvidersSettings {
 
 /** `hookline providers`: all of them with state, quota and last error. Without a workspace all are off. */
 export async function runProviders(settings: ProvidersSettings, effects: Effects): Promise<void> {
-  const workspace = await openWorkspace(settings.workspace, { create: false }).catch((error) => {
+  const workspace = await effects.openWorkspace(settings.workspace, { create: false, reads: true }).catch((error) => {
     if (error instanceof HooklineError && error.code === 'HOOKLINE_WORKSPACE_MISSING') return null;
     throw error;
   });
   try {
-    print(await listProviders(workspace, world, { now: effects.now }), list, settings, effects);
+    print(await listProviders(workspace, { environment: effects.environment }, { now: effects.now }), list, settings, effects);
   } finally {
     await workspace?.close();
   }
@@ -59,6 +58,7 @@ export function addProviderCommands(providers: Command, exits: string, region: (
       return work(command.args, command.optsWithGlobals<S>());
     };
   const clock = { now: effects.now };
+  const world = { environment: effects.environment };
 
   add(
     'set <id> [settings...]',
@@ -72,7 +72,14 @@ export function addProviderCommands(providers: Command, exits: string, region: (
           settings,
           true,
           effects,
-          (workspace) => setProvider(workspace, id, { values, secretFiles: settings.secretFile ?? [] }, world, clock),
+          (workspace) =>
+            setProvider(
+              workspace,
+              id,
+              { values, secretFiles: (settings.secretFile ?? []).map((given) => placed(given, effects)) },
+              world,
+              clock,
+            ),
           one,
         ),
       ),
@@ -95,10 +102,12 @@ export function addProviderCommands(providers: Command, exits: string, region: (
     'add <file>',
     'Take a JSON file that describes providers of your own into the workspace; set them then like the others.',
     'hookline providers add acme.json',
-  ).action(action(([file = ''], settings) => within(settings, true, effects, (workspace) => addProviders(workspace, file, world), added)));
+  ).action(
+    action(([file = ''], settings) =>
+      within(settings, true, effects, (workspace) => addProviders(workspace, effects.path(file), world), added),
+    ),
+  );
 }
-
-const world = { environment: process.env };
 
 async function within<T>(
   settings: ProvidersSettings,
@@ -107,7 +116,7 @@ async function within<T>(
   work: (workspace: Workspace) => Promise<T>,
   show: (result: T) => string,
 ): Promise<void> {
-  const workspace = await openWorkspace(settings.workspace, { create });
+  const workspace = await effects.openWorkspace(settings.workspace, { create, reads: true });
   try {
     print(await work(workspace), show, settings, effects);
   } finally {
@@ -117,6 +126,12 @@ async function within<T>(
 
 function print<T>(result: T, show: (result: T) => string, { json }: ProvidersSettings, effects: Effects): void {
   effects.write(json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result)}\n`);
+}
+
+/** `file` or `name=file`, the file where this process finds it. */
+function placed(given: string, effects: Effects): string {
+  const named = /^\w+=/.exec(given)?.[0] ?? '';
+  return named + effects.path(given.slice(named.length));
 }
 
 function collected(value: string, before: readonly string[] = []): readonly string[] {
@@ -133,7 +148,8 @@ function list(providers: readonly ListedProvider[]): string {
     share(used.month, quota.monthly),
     cost === null ? 'free' : `${cost.amount} ${cost.currency}`,
   ]);
-  const notes = providers.flatMap(({ id, state, detail, lastError }) => [
+  const notes = providers.flatMap(({ id, state, detail, lastError, privateHost }) => [
+    ...(privateHost === null ? [] : [`  ${id} ${inHouse(privateHost)}`]),
     ...(detail === null ? [] : [`  ${id} is ${state}: ${said(detail)}`]),
     ...(lastError === null ? [] : [`  last error of ${id}, ${new Date(lastError.at).toISOString()}: ${said(lastError.detail)}`]),
   ]);
@@ -152,7 +168,11 @@ function share(used: number, limit: number | null): string {
   return limit === null ? thousands(used) : `${thousands(used)} of ${thousands(limit)}`;
 }
 
-function one({ id, name, state, detail, settings, licence, documentation }: ListedProvider): string {
+function inHouse(host: string): string {
+  return `REACHES INTO THE PRIVATE NETWORK: it is asked at ${host}, as its file says with privateHost.`;
+}
+
+function one({ id, name, state, detail, settings, licence, documentation, privateHost }: ListedProvider): string {
   const rows = settings.map(({ name, type, required, from, value, help }) => [
     name,
     type === 'secret' ? (from === null ? '' : '(secret)') : oneLine(value ?? '', 50),
@@ -161,6 +181,7 @@ function one({ id, name, state, detail, settings, licence, documentation }: List
   ]);
   return [
     `${id} (${name}) is ${state}${detail === null ? '' : `: ${said(detail)}`}.`,
+    ...(privateHost === null ? [] : [`It ${inHouse(privateHost)}`]),
     table(['setting', 'value', 'from', ''], rows),
     `Licence: ${licence}. Documentation: ${documentation}`,
   ].join('\n');

@@ -4,7 +4,6 @@ import {
   defangWithin,
   label,
   loadBrands,
-  openWorkspace,
   shownType,
   thousands,
   verifyWorkspace,
@@ -27,8 +26,9 @@ export async function reading<T>(
   effects: Effects,
   work: (workspace: Workspace) => Promise<T>,
   show: (result: T, workspace: Workspace) => string,
+  { reads } = { reads: true },
 ): Promise<T> {
-  const workspace = await openWorkspace(settings.workspace, { create: false });
+  const workspace = await effects.openWorkspace(settings.workspace, { create: false, reads });
   try {
     const result = await work(workspace);
     effects.write(settings.json ? `${JSON.stringify(result, null, 1)}\n` : `${show(result, workspace)}\n`);
@@ -124,14 +124,21 @@ export async function runRejects(settings: ReadSettings, effects: Effects): Prom
   );
 }
 
-/** `hookline verify`: originals against their hashes, custody log against its chain. Fails when either does not hold. */
+/** `hookline verify`: originals against their hashes, custody log and audit against their chains. Fails when one does not hold. */
 export async function runVerify(settings: ReadSettings, effects: Effects): Promise<void> {
-  const result = await reading(settings, effects, verifyWorkspace, ({ originals, custodyEntries, brokenAt }) => {
-    const lines = originals.map(({ state, sourceId, name }) => `${state.padEnd(8)} ${sourceId}  ${visible(name)}`);
-    const chain = brokenAt === null ? `custody log: ${custodyEntries} entries, unbroken` : `custody log: broken at entry ${brokenAt}`;
-    return [...lines, chain].join('\n');
-  });
+  const result = await reading(
+    settings,
+    effects,
+    verifyWorkspace,
+    ({ originals, custodyEntries, brokenAt, auditEntries, auditBrokenAt }) => {
+      const lines = originals.map(({ state, sourceId, name }) => `${state.padEnd(8)} ${sourceId}  ${visible(name)}`);
+      const chain = brokenAt === null ? `custody log: ${custodyEntries} entries, unbroken` : `custody log: broken at entry ${brokenAt}`;
+      const audit = auditBrokenAt === null ? `audit: ${auditEntries} entries, unbroken` : `audit: broken at entry ${auditBrokenAt}`;
+      return [...lines, chain, ...(auditEntries > 0 ? [audit] : [])].join('\n');
+    },
+  );
   const wrong = result.originals.filter(({ state }) => state !== 'ok').map(({ name, state }) => `${name} is ${state}`);
   if (result.brokenAt !== null) wrong.push(`the custody log breaks at entry ${result.brokenAt}`);
+  if (result.auditBrokenAt !== null) wrong.push(`the audit breaks at entry ${result.auditBrokenAt}`);
   if (wrong.length > 0) throw new HooklineError('HOOKLINE_EVIDENCE_CHANGED', wrong.join('; '));
 }

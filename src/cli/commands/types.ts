@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { decideType, defangWithin, label, listTypes, openWorkspace, plural, type TypeRequest, thousands } from '../../app/index.ts';
+import { decideType, defangWithin, label, listTypes, plural, type TypeRequest, thousands } from '../../app/index.ts';
 import type { ListedType, TypeDecision } from '../../model/type-name.ts';
 import type { Effects } from '../effects.ts';
 import { oneLine, table } from '../table.ts';
@@ -13,7 +13,8 @@ export interface TypesSettings extends Omit<ReadSettings, 'limit'> {
 export async function runTypes(settings: TypesSettings, effects: Effects): Promise<void> {
   const limit = settings.limit ?? Number.POSITIVE_INFINITY;
   const work = async (workspace: Parameters<typeof listTypes>[0]) => (await listTypes(workspace, effects.progress)).slice(0, limit);
-  await reading({ ...settings, limit }, effects, work, show);
+  // Names are made before they are listed: that writes.
+  await reading({ ...settings, limit }, effects, work, show, { reads: false });
 }
 
 /** The three subcommands; each takes the options of `types`, before its name or after it. */
@@ -51,7 +52,7 @@ export function addTypeDecisions(types: Command, exits: string, effects: Effects
 
 /** `hookline types merge | promote | undo`: keeps a decision, and writes the results anew. */
 async function runTypeDecision(request: TypeRequest, settings: TypesSettings, effects: Effects): Promise<void> {
-  const workspace = await openWorkspace(settings.workspace, { create: false });
+  const workspace = await effects.openWorkspace(settings.workspace, { create: false });
   try {
     const { actor, progress, now } = effects;
     const decision = await decideType(workspace, request, { actor, progress, clock: { now } });

@@ -1,4 +1,4 @@
-import { openWorkspace, plural, runWatch, thousands, visible, type WatchRun } from '../../app/index.ts';
+import { plural, runWatch, thousands, visible, type WatchRun } from '../../app/index.ts';
 import type { Effects } from '../effects.ts';
 import { table } from '../table.ts';
 
@@ -9,9 +9,9 @@ export interface WatchSettings {
 
 /** `hookline watch run`: asks again about what is due. */
 export async function runWatchRun({ workspace: folder, json }: WatchSettings, effects: Effects): Promise<void> {
-  const workspace = await openWorkspace(folder, { create: false });
+  const workspace = await effects.openWorkspace(folder, { create: false, reads: true });
   try {
-    const run = await runWatch(workspace, { environment: process.env }, { now: effects.now }, effects.progress);
+    const run = await runWatch(workspace, { environment: effects.environment }, { now: effects.now }, effects.progress);
     effects.write(json ? `${JSON.stringify(run, null, 1)}\n` : `${shown(run)}\n`);
   } finally {
     await workspace.close();

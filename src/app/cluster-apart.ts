@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { HooklineError } from '../model/errors.ts';
+import type { Clustering, Decided } from '../model/variant-graph.ts';
+import { type Cluster, clusterWhole, type WholeFeed } from '../pipeline/build-campaigns.ts';
+
+/** Feeds of fewer variants are clustered in half a second: no thread is worth it. */
+const worthThread = 5000;
+
+/** Clusters a whole feed in a thread of its own if it has `least` variants, so that a server goes on answering. */
+export const clusterApart = (feed: WholeFeed, decided: Decided | null, least = worthThread): ReturnType<Cluster> => {
+  if (feed.wordingOf.length < least) return clusterWhole(feed, decided);
+  const columns = Object.values(feed).filter((value) => ArrayBuffer.isView(value));
+  const buffers = [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
+  return inThread(new Worker(new URL('./cluster-worker.js', import.meta.url), { workerData: { feed, decided }, transferList: buffers }));
+};
+
+async function inThread(worker: Worker): Promise<Clustering> {
+  try {
+    const [clustering] = (await once(worker, 'message')) as [Clustering];
+    return clustering;
+  } catch (error) {
+    throw new HooklineError('HOOKLINE_INTERNAL', `clustering failed: ${(error as Error).message}`, { cause: error });
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,121 @@
+import { type Format, formats } from '../intake/formats/detect.ts';
+import { isZone } from '../intake/times.ts';
+import { HooklineError } from '../model/errors.ts';
+import type { IntakeOptions, NewRun, RunInput, RunResult } from '../model/run.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Progress } from '../ports/progress.ts';
+import { plural, thousands } from '../respond/names.ts';
+import type { Input } from './inputs.ts';
+import { type InputResult, type InvestigateOptions, investigate } from './investigate.ts';
+import { errorOf } from './runs.ts';
+import type { UploadFolder } from './uploads.ts';
+import { verifyWorkspace } from './verify.ts';
+import { runWatch } from './watch.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a run works with. */
+export interface RunWorld {
+  readonly uploads: UploadFolder;
+  readonly zone: string;
+  readonly region: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Holds the workspace while work goes on. */
+  readonly change: <T>(work: (workspace: Workspace) => Promise<T>) => Promise<T>;
+  /** For what may be done beside other changes. */
+  readonly append: <T>(work: (workspace: Workspace) => Promise<T>) => Promise<T>;
+}
+
+/** Does a run of any job. A failing input stops no other. */
+export async function doRun(asked: NewRun, actor: string, world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
+  if (asked.job === 'investigate') return takeUploads(asked, actor, world, clock, progress);
+  return asked.job === 'watch' ? watch(world, clock, progress) : verify(world);
+}
+
+/** How uploads are read: what was said by hand, else what the workspace has. Throws `HOOKLINE_OPTION_VALUE`. */
+export function intakeOptions(given: IntakeOptions, usual: Pick<RunWorld, 'zone' | 'region'>): Omit<InvestigateOptions, 'actor'> {
+  const { zone = usual.zone, region = usual.region, map = {}, format, delimiter, encoding } = given;
+  const refuse = (message: string) => new HooklineError('HOOKLINE_OPTION_VALUE', message);
+  if (!isZone(zone)) throw refuse(`'${zone.slice(0, 60)}' is no time zone; write one like Europe/London, America/New_York or UTC`);
+  if (!/^[A-Za-z]{2}$/.test(region)) throw refuse(`'${region.slice(0, 60)}' is no country code; write two letters like GB, US or IN`);
+  if (format !== undefined && !formats.includes(format as Format))
+    throw refuse(`'${format.slice(0, 60)}' is none of ${formats.join(', ')}`);
+  if (delimiter !== undefined && (delimiter.length !== 1 || delimiter === '"')) throw refuse('a delimiter is one character, and no quote');
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw refuse(`'${encoding.slice(0, 60)}' is no encoding; write one like utf-8 or windows-1252`);
+  return {
+    zone,
+    region: region.toUpperCase(),
+    map,
+    ...(format === undefined ? {} : { format: format as Format }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+}
+
+function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name) !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function takeUploads(asked: NewRun, actor: string, world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
+  const { uploads, environment } = world;
+  const ids = asked.uploads ?? [];
+  const most = asked.lookups ?? 0;
+  const options: InvestigateOptions = {
+    ...intakeOptions(asked.options ?? {}, world),
+    actor,
+    ...(most > 0 ? { ask: { world: { environment }, most } } : {}),
+  };
+  const inputs: Input[] = [];
+  for (const id of ids) inputs.push(await uploads.input(id));
+  const result = await world.change((workspace) => investigate(workspace, inputs, options, clock, progress));
+  for (const [at, id] of ids.entries()) if (!result.inputs[at]?.error) await uploads.drop(id).catch(() => undefined);
+  const told = result.inputs.map(toldInput);
+  return {
+    summary: summary(told, result.overview.campaigns, result.textsRead),
+    inputs: told,
+    campaigns: result.overview.campaigns,
+    broken: [],
+  };
+}
+
+function toldInput({ name, taken, known, error }: InputResult): RunInput {
+  const { records = 0, added = 0, rejected = 0 } = taken ?? {};
+  return { name, records, added, rejected, known, error: error ? errorOf(error) : null };
+}
+
+function summary(inputs: readonly RunInput[], campaigns: number, textsRead: number): string {
+  const added = inputs.reduce((sum, input) => sum + input.added, 0);
+  const aside = inputs.reduce((sum, input) => sum + input.rejected, 0);
+  const failed = inputs.filter(({ error }) => error).length;
+  const known = inputs.filter((input) => input.known).length;
+  const parts = [
+    ...(inputs.length > 0 ? [plural(added, 'new report')] : [`${plural(textsRead, 'text')} read`]),
+    ...(aside > 0 ? [`${plural(aside, 'row')} put aside`] : []),
+    ...(known > 0 ? [`${known} of ${plural(inputs.length, 'input')} taken in before`] : []),
+    ...(failed > 0 ? [`${failed} of ${plural(inputs.length, 'input')} failed`] : []),
+  ];
+  return `${parts.join(', ')}; ${thousands(campaigns)} ${campaigns === 1 ? 'campaign' : 'campaigns'} of two reports and more.`;
+}
+
+async function watch(world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
+  const run = await world.append((workspace) => runWatch(workspace, { environment: world.environment }, clock, progress));
+  const answered = run.providers.reduce((sum, one) => sum + one.answered, 0);
+  const due = run.due.numbers + run.due.domains;
+  const rest = run.unasked > 0 ? `; ${plural(run.unasked, 'subject')} cannot be asked about: the connectors that knew them are off` : '';
+  const said = `${plural(due, 'subject')} due, ${plural(answered, 'answer')}, ${plural(run.changed.length, 'number')} no longer live${rest}.`;
+  return { summary: said, inputs: [], campaigns: null, broken: [] };
+}
+
+async function verify(world: RunWorld): Promise<RunResult> {
+  const { originals, custodyEntries, brokenAt, auditEntries, auditBrokenAt } = await world.append(verifyWorkspace);
+  const broken = originals.filter(({ state }) => state !== 'ok').map(({ name, state }) => `${name} is ${state}`);
+  if (brokenAt !== null) broken.push(`the custody log breaks at entry ${brokenAt}`);
+  if (auditBrokenAt !== null) broken.push(`the audit breaks at entry ${auditBrokenAt}`);
+  const checked = `Checked ${plural(originals.length, 'original')}, ${thousands(custodyEntries)} in the custody log, ${thousands(auditEntries)} in the audit: `;
+  const said = broken.length === 0 ? 'all as it was taken in.' : `${broken.length} ${broken.length === 1 ? 'does' : 'do'} not hold.`;
+  return { summary: checked + said, inputs: [], campaigns: null, broken };
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type OperationId, type Route, routes } from '../api/routes.ts';
+import type { Who } from './who.ts';
+
+/** Operations whose answer is made of more than the workspace: time, requests counted, files beside it. They have no tag. */
+const withoutTag: ReadonlySet<OperationId> = new Set(['lookupHistory', 'exportFile', 'findBrands']);
+const taggedAreas: ReadonlySet<string> = new Set(['workspace', 'campaigns', 'messages', 'review']);
+
+/**
+ * Tags the answer by the state of the workspace, the address and who asks; true where the client has that answer already. The
+ * state is taken before the answer is made: at worst a new answer goes out under an old tag, and is asked for once more.
+ */
+export function isKnown(id: OperationId, request: FastifyRequest, reply: FastifyReply, who: Who, revision: string): boolean {
+  const { method, tag }: Route = routes[id];
+  if (method !== 'GET' || withoutTag.has(id) || !taggedAreas.has(tag)) return false;
+  const told = JSON.stringify([revision, request.url, who.role, who.actor]);
+  const entity = `W/"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
+  void reply.header('etag', entity);
+  const known = request.headers['if-none-match'] ?? '';
+  return known.split(',').some((one) => one.trim() === entity || one.trim() === entity.slice(2));
+}

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream';
+
+/** A comment goes out so often, so that proxies and browsers know that the stream lives: milliseconds. */
+const heartbeat = 20_000;
+/** Messages that wait for a client that reads too slowly; past them the stream ends, and the client begins anew. */
+const mostWaiting = 1000;
+
+/** What a source of messages is handed. */
+export interface EventSink {
+  send(event: string, data: unknown): void;
+  end(): void;
+}
+
+/** A stream of server-sent events. `begin` gets the sink and returns how to stop; `ended` closes the stream from outside. */
+export function eventStream(begin: (sink: EventSink) => () => void, ended: AbortSignal): Readable {
+  const waiting: string[] = [];
+  let isOver = ended.aborted;
+  let wake = () => {};
+  const put = (text: string) => {
+    waiting.push(text);
+    if (waiting.length > mostWaiting) isOver = true;
+    wake();
+  };
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  const stop = begin({ send: (event, data) => put(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
+  const beat = setInterval(() => put(': still here\n\n'), heartbeat).unref();
+  ended.addEventListener('abort', end);
+  async function* messages() {
+    try {
+      yield ': hookline\n\n';
+      while (true) {
+        yield* waiting.splice(0);
+        if (isOver && waiting.length === 0) return;
+        if (waiting.length === 0) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    } finally {
+      clearInterval(beat);
+      ended.removeEventListener('abort', end);
+      stop();
+    }
+  }
+  const stream = Readable.from(messages());
+  // A reader that is gone does not wake the generator by itself.
+  stream.once('close', end);
+  return stream;
+}
