@@ -70,6 +70,7 @@ async function measure(root, run) {
   try {
     if (run.kind === 'twin') return await twin(root, run, folder);
     if (run.kind === 'weekly') return await weekly(root, run, folder);
+    if (run.kind === 'serve') return await serve(root, run, folder);
     return await file(root, run, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -98,6 +99,14 @@ async function weekly(root, run, folder) {
   const found = await quality(root, folder, files.truth, 'campaigns-only');
   const placing = await inProcess(join(root, 'bench/measure/place.mjs'), [folder, newcomers]);
   return { size: run.reports, evasion: run.evasion, grammar: run.grammar, base, increment, placing, quality: found };
+}
+
+/** Ten people at the workbench on a twin that was taken in before. */
+async function serve(root, run, folder) {
+  const { feed } = await twinOf(root, run);
+  const { seconds } = await one(root, feed, folder);
+  const served = await inProcess(join(root, 'bench/measure/serve.mjs'), [folder]);
+  return { size: run.reports, evasion: run.evasion, grammar: run.grammar, takenInSeconds: seconds, ...served };
 }
 
 /** The example feed, or a set that cannot ship with the project; `HOOKLINE_BENCH_DATA` names the folder of the latter. */

@@ -15,8 +15,9 @@ export const usage = `npm run bench -- [--quick] [--large] [--only <name>]…
 `;
 
 /**
- * One run. `twin` is simulated, `file` is read where it is; `weekly` takes in all but the last week, then the last week.
- * @typedef {{ name: string, kind: 'twin' | 'weekly', reports: number, evasion: string, grammar: string }
+ * One run. `twin` is simulated, `file` is read where it is; `weekly` takes in all but the last week, then the last week;
+ * `serve` takes the feed in and has ten people click on it.
+ * @typedef {{ name: string, kind: 'twin' | 'weekly' | 'serve', reports: number, evasion: string, grammar: string }
  *   | { name: string, kind: 'example' | 'real' | 'micro' }} Run
  */
 
@@ -47,6 +48,7 @@ function allRuns() {
     when,
   });
   const weekly = (reports, when) => ({ ...twin(reports, when), name: `week-${reports}`, kind: 'weekly' });
+  const serve = (reports, when, name) => ({ ...twin(reports, when), name, kind: 'serve' });
   return [
     { name: 'example', kind: 'example', when: ['default', 'quick'] },
     { name: 'sp24_gateway', kind: 'real', when: ['default', 'quick'] },
@@ -60,6 +62,8 @@ function allRuns() {
     weekly(100_000, ['default', 'quick']),
     twin(paperSize, ['default']),
     weekly(paperSize, ['default']),
+    serve(100_000, ['quick'], 'serve-100000'),
+    serve(paperSize, ['default'], 'serve'),
     twin(5_000_000, ['large']),
     { name: 'micro', kind: 'micro', when: ['default', 'quick'] },
   ];

@@ -1,33 +1,52 @@
 /**
- * Makes docs/pictures/report.png: the report of the example feed in a headless Chromium. For maintainers; needs a Chromium,
- * named by CHROMIUM or found as `chromium`.
+ * Makes the pictures of the README from the example feed, in a real browser: docs/pictures/campaign.png (a campaign's page in the
+ * workbench), campaigns.png (the list) and report.png (the head of the report). For maintainers.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { launchBrowser } from './browser.mjs';
 import { root, run, say, setUp } from './setup.mjs';
 
 setUp();
-const folder = mkdtempSync(join(tmpdir(), 'hookline-picture-'));
+const program = join(root, 'bin/hookline.mjs');
+const pictures = join(root, 'docs/pictures');
+mkdirSync(pictures, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'hookline-pictures-'));
+const workspace = join(folder, 'example');
 const example = join(root, 'examples/feed.csv');
-run(process.execPath, [join(root, 'bin/hookline.mjs'), 'investigate', example, '-w', folder, '-z', 'Europe/London'], 'the example failed');
+run(process.execPath, [program, 'investigate', example, '-w', workspace, '-z', 'Europe/London'], 'the example failed');
+const server = spawn(process.execPath, [program, 'serve', '--port', '0', '-w', workspace], { stdio: ['ignore', 'pipe', 'inherit'] });
+const browser = await launchBrowser();
+try {
+  const url = await addressOf(server);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const { items } = await (await fetch(`${url}/api/campaigns?limit=1`)).json();
+  await take(page, `${url}/campaigns`, 'campaigns');
+  await take(page, `${url}/campaigns/${items[0].campaignId}`, 'campaign');
+  await take(page, pathToFileURL(join(workspace, 'report.html')).href, 'report');
+} finally {
+  await browser.close();
+  server.kill('SIGINT');
+  rmSync(folder, { recursive: true, force: true });
+}
 
-// The head of the report and its first campaign: what a reader of the README wants to see.
-const html = readFileSync(join(folder, 'report.html'), 'utf8');
-const head = html.slice(0, html.indexOf('<div class="two">'));
-const section = html.slice(html.indexOf('<section'), html.indexOf('</section>') + '</section>'.length);
-const page = join(folder, 'picture.html');
-writeFileSync(page, `${head}<h2>Campaign by campaign</h2>${section}</body></html>`);
+async function addressOf(process) {
+  for await (const line of createInterface({ input: process.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+    if (address) return address;
+  }
+  throw new Error('hookline serve ended without an address');
+}
 
-mkdirSync(join(root, 'docs/pictures'), { recursive: true });
-const picture = join(root, 'docs/pictures/report.png');
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking', '--no-first-run'];
-const { status } = spawnSync(
-  process.env.CHROMIUM ?? 'chromium',
-  [...flags, `--user-data-dir=${join(folder, 'profile')}`, '--window-size=1160,2060', `--screenshot=${picture}`, `file://${page}`],
-  { stdio: 'ignore' },
-);
-rmSync(folder, { recursive: true, force: true });
-say(status === 0 ? `wrote ${picture}` : 'no picture: is Chromium installed? Name it with CHROMIUM=/path/to/chromium');
-process.exitCode = status === 0 ? 0 : 1;
+async function take(page, address, name) {
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1000); // charts are drawn when the page is at rest
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  say(`wrote docs/pictures/${name}.png`);
+}

@@ -23,7 +23,19 @@ export function setUp({ tests = false } = {}) {
     writeFileSync(join(root, 'node_modules/.hookline-lock'), lock);
   }
   build('src', 'dist/.hookline-build', ['tsconfig.json', 'src/cli']);
+  buildPage();
   if (tests) build('test', 'dist/.hookline-tests', ['tsconfig.json', 'test']);
+}
+
+/** The page is made of its own folder and of what it shares with the server. */
+function buildPage() {
+  const shared = [...filesIn('src/api'), ...filesIn('src/model')];
+  const state = hashOf(['package-lock.json', 'vite.config.ts', ...filesIn('src/web', /\.(?:tsx?|css|html|svg|json)$/), ...shared]);
+  if (isCurrent('dist/web/.hookline-page', state)) return;
+  say('building the page…');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  run(process.execPath, [vite, 'build', '--logLevel', 'warn'], 'building the page failed: see the lines above');
+  writeFileSync(join(root, 'dist/web/.hookline-page'), state);
 }
 
 function build(folder, stamp, [, project]) {
@@ -34,9 +46,9 @@ function build(folder, stamp, [, project]) {
   writeFileSync(join(root, stamp), state);
 }
 
-function filesIn(folder) {
+function filesIn(folder, names = /\.(?:ts|json)$/) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
     .sort();
 }

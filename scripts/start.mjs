@@ -1,12 +1,45 @@
-/** `npm start`: sets up, then runs the command given after `--`, or investigates the example feed. */
+/**
+ * `npm start`: sets up, then runs the command given after `--`; without one it investigates the example feed and serves it on
+ * this machine until Ctrl-C.
+ */
+import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { root, say, setUp } from './setup.mjs';
+
+const workspace = 'hookline-workspace';
+const usualPort = 7726;
 
 setUp();
 const { main } = await import(join(root, 'dist/cli/main.js'));
 // npm runs scripts in the project's folder; paths are meant from where the person stands.
 if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 const args = process.argv.slice(2);
-const example = ['investigate', relative(process.cwd(), join(root, 'examples/feed.csv')), '--time-zone', 'Europe/London'];
-process.exitCode = await main(args.length > 0 ? args : example);
-if (args.length === 0 && process.exitCode === 0) say('\nOpen the report in a browser. Your own file: npm start -- investigate my.csv');
+process.exitCode = args.length > 0 ? await main(args) : await showExample();
+
+async function showExample() {
+  const example = ['investigate', relative(process.cwd(), join(root, 'examples/feed.csv')), '--time-zone', 'Europe/London'];
+  const status = await main([...example, '--workspace', workspace]);
+  if (status !== 0) return status;
+  const { readServerFile } = await import(join(root, 'dist/app/index.js'));
+  const running = await readServerFile(workspace);
+  if (running) {
+    say(`\nIt is open already at ${running.url}`);
+    return 0;
+  }
+  say('\nOpen the address below in a browser. Your own file: drop it there, or npm start -- investigate my.csv\n');
+  return main(['serve', '--workspace', workspace, '--port', String(await freePort(usualPort))]);
+}
+
+/** The first of twenty ports that nobody listens on; the last one is left to fail with its reason. */
+async function freePort(first) {
+  for (let port = first; port < first + 20; port++) if (await isFree(port)) return port;
+  return first;
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}

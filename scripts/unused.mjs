@@ -9,17 +9,20 @@ import { root } from './setup.mjs';
 // The benchmarks take `graph-of` from dist by a name they put together.
 const entries = [
   'src/cli/main.ts',
+  'src/web/main.tsx',
+  'src/web/campaign/settle-worker.ts',
   'src/app/reading-worker.ts',
+  'src/app/cluster-worker.ts',
   'src/analysis/campaigns/graph-of.ts',
   'bench/bench.mjs',
   'train/train.mjs',
 ];
 const files = readdirSync(join(root, 'src'), { recursive: true })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => `src/${name.replaceAll('\\', '/')}`);
 const outside = ['test', 'bench', 'scripts', 'train'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => /\.(?:ts|mjs)$/.test(name))
+    .filter((name) => /\.(?:tsx?|mjs)$/.test(name))
     .map((name) => `${folder}/${name}`),
 );
 const text = new Map([...files, ...outside].map((file) => [file, readFileSync(join(root, file), 'utf8')]));

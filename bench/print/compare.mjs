@@ -47,6 +47,8 @@ function figuresOf({ results, micro, calibration }) {
   if (calibration) add('calibration, ms', Math.min(...calibration.map(({ milliseconds }) => milliseconds)));
   for (const result of results) {
     const { name, quality, increment } = result;
+    for (const { operation, p95 } of result.phases?.[0]?.operations ?? []) add(`${name}, ${operation}, 95th percentile in ms`, p95);
+    if (result.phases) continue;
     const timed = increment ?? result.cold ?? result;
     add(`${name}, seconds`, timed.seconds);
     add(`${name}, CPU seconds`, timed.cpuSeconds);

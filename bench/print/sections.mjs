@@ -1,12 +1,14 @@
 /** What is shown of results: sections of tables, the same in the terminal and in Markdown. */
 
 import { qualitySections, qualitySummary } from './quality-sections.mjs';
+import { serveSections } from './serve-sections.mjs';
 import { count, seconds } from './table.mjs';
 
 /** One run, as soon as it is done. */
 export function resultSections(result) {
   if (result.failed || result.skipped)
     return [{ title: result.name, notes: [result.failed ? `failed: ${result.failed}` : `left out: ${result.skipped}`] }];
+  if (result.kind === 'serve') return serveSections(result);
   const timing = result.kind === 'weekly' ? weeklySections(result) : [stageSection(result.name, result.cold)];
   return [...timing, ...(result.kind === 'weekly' ? [] : qualitySections(result))];
 }
@@ -63,14 +65,16 @@ export function summarySections(document) {
     ...(changed ? ['Sources differ from the commit.'] : []),
   ];
   const done = results.filter(({ failed, skipped }) => !failed && !skipped);
-  const timed = done.flatMap(({ name, cold, base, increment }) =>
-    cold
-      ? [[name, cold]]
-      : [
-          [`${name}, before`, base],
-          [`${name}, the week`, increment],
-        ],
-  );
+  const timed = done
+    .filter(({ kind }) => kind !== 'serve')
+    .flatMap(({ name, cold, base, increment }) =>
+      cold
+        ? [[name, cold]]
+        : [
+            [`${name}, before`, base],
+            [`${name}, the week`, increment],
+          ],
+    );
   return [
     {
       title: 'Speed',

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { here } from '../../src/cli/effects.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { noProgress } from '../../src/ports/progress.ts';
 import { headings, read, section, tableRows } from './documents.ts';
 
 const document = read('docs/reference/commands.md');
-const program = createProgram({
-  write() {},
-  warn() {},
-  stdin: (async function* () {})(),
-  progress: noProgress,
-  now: () => 0,
-  actor: 'test',
-});
+const program = createProgram(
+  {
+    ...here,
+    write() {},
+    warn() {},
+    stdin: (async function* () {})(),
+    progress: noProgress,
+    now: () => 0,
+    actor: 'test',
+  },
+  async () => 0,
+);
 /** By what is typed: a command of a group goes by both names, and a group that does nothing itself is none. */
 const byName = new Map(
   program.commands.flatMap((command) => [

@@ -17,7 +17,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
   respond: ['analysis', 'ports', 'model'],
   simulate: ['ports', 'analysis', 'model'],
   app: ['intake', 'enrich', 'stores', 'pipeline', 'respond', 'simulate', 'analysis', 'ports', 'model'],
-  cli: ['app', 'model'],
+  api: ['model'],
+  server: ['app', 'api', 'model'],
+  cli: ['app', 'server', 'model'],
+  web: ['api', 'model'],
 };
 
 let copy: string;
@@ -34,54 +37,67 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 /** Builds the copy as `tsc -b` builds the program. */
 function build(): { status: number | null; output: string } {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-b', 'src/cli'], { cwd: copy, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-b', 'src/cli', 'src/web'], { cwd: copy, encoding: 'utf8' });
   return { status, output: stdout + stderr };
 }
 
-/** Builds with one more file in the copy. */
-function buildWith(path: string, source: string): { status: number | null; output: string } {
-  writeFileSync(join(copy, path), source);
-  const built = build();
-  rmSync(join(copy, path));
-  return built;
-}
+/** What each folder may not do, as a file in it that does. */
+const outward: readonly (readonly [folder: string, from: string, name: string])[] = [
+  ['src/analysis', '../intake/times.ts', '{ isZone }'],
+  ['src/model', '../analysis/links/host.ts', '*'],
+  ['src/ports', '../stores/duckdb/store.ts', '{ openDuckdbStore }'],
+  ['src/intake', '../stores/duckdb/store.ts', '{ openDuckdbStore }'],
+  ['src/pipeline', '../app/version.ts', '{ version }'],
+  ['src/simulate', '../stores/files/table-writer.ts', '{ openCsvWriter }'],
+  ['src/api', '../ports/clock.ts', '{ Clock }'],
+  ['src/web', '../respond/names.ts', '{ dayRange }'],
+];
+const impure = ['src/model', 'src/analysis', 'src/ports', 'src/pipeline', 'src/respond', 'src/simulate', 'src/api', 'src/web'];
 
 describe('the layers', () => {
   it('build as they stand', () => {
     expect(build()).toEqual({ status: 0, output: '' });
   });
 
-  it.each([
-    ['src/analysis/forbidden.ts', '../intake/times.ts', 'isZone'],
-    ['src/model/forbidden.ts', '../analysis/links/host.ts', '*'],
-    ['src/ports/forbidden.ts', '../stores/duckdb/store.ts', 'openDuckdbStore'],
-    ['src/intake/forbidden.ts', '../stores/duckdb/store.ts', 'openDuckdbStore'],
-    ['src/pipeline/forbidden.ts', '../app/version.ts', 'version'],
-    ['src/simulate/forbidden.ts', '../stores/files/table-writer.ts', 'openCsvWriter'],
-  ])('refuse %s that imports %s', (path, target, name) => {
-    const { status, output } = buildWith(path, `export ${name === '*' ? '*' : `{ ${name} }`} from '${target}';\n`);
-    expect(status).not.toBe(0);
-    expect(output).toContain(path);
-    expect(output).toContain(target.replace('../', 'src/'));
-  });
+  describe('refuse', () => {
+    let refused: { status: number | null; output: string };
 
-  it.each(['src/model', 'src/analysis', 'src/ports', 'src/pipeline', 'src/respond', 'src/simulate'])(
-    'refuse files and network in %s',
-    (folder) => {
-      const { status, output } = buildWith(`${folder}/forbidden.ts`, "export { readFileSync } from 'node:fs';\n");
-      expect(status).not.toBe(0);
-      expect(output).toContain(`${folder}/forbidden.ts`);
-      expect(output).toContain('node:fs');
-    },
-  );
+    // All in one build: it goes on after an error, and names each by its file.
+    beforeAll(() => {
+      const files = [
+        ...outward.map(([folder, from, name]) => [`${folder}/outward.ts`, `export ${name} from '${from}';\n`] as const),
+        ...impure.map((folder) => [`${folder}/impure.ts`, "export { readFileSync } from 'node:fs';\n"] as const),
+      ];
+      for (const [path, source] of files) writeFileSync(join(copy, path), source);
+      refused = build();
+      for (const [path] of files) rmSync(join(copy, path));
+    }, 120_000);
+
+    const complaints = (path: string) => refused.output.split('\n').filter((line) => line.startsWith(path));
+
+    it.each(outward)('in %s an import of %s', (folder, from) => {
+      expect(refused.status).not.toBe(0);
+      expect(complaints(`${folder}/outward.ts`).join('\n')).toContain(from.replace('../', 'src/'));
+    });
+
+    it.each(impure)('files and network in %s', (folder) => {
+      expect(refused.status).not.toBe(0);
+      expect(complaints(`${folder}/impure.ts`).join('\n')).toContain('node:fs');
+    });
+  });
 
   // The compiler lets a project import what its references refer to; so the imports of the outer folders are read as well.
   it.each(Object.entries(may))('let %s import only from its own and %j', (folder, allowed) => {
-    const imports = filesIn(`src/${folder}`, /\.ts$/).flatMap((path) =>
+    const imports = filesIn(`src/${folder}`, /\.tsx?$/).flatMap((path) =>
       [...read(path).matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+)'/g)].map(([, to = '']) => [path, posix.join(posix.dirname(path), to)]),
     );
     const folders = [folder, ...allowed].map((name) => `src/${name}/`);
     expect(imports.filter(([, to]) => !folders.some((one) => to?.startsWith(one)))).toEqual([]);
+  });
+
+  it('keep schemas out of the page', () => {
+    const imports = filesIn('src/web', /\.tsx?$/).flatMap((path) => read(path).match(/from '[^']*(?:\/schemas\/[^']*|zod)'/g) ?? []);
+    expect(imports).toEqual([]);
   });
 
   it('are those of the plan', () => {

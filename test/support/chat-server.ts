@@ -1,6 +1,6 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { whenFileEnds } from './closing.ts';
 
 /** A text as it stood in the data block of a request. */
 export interface SentText {
@@ -31,14 +31,6 @@ export interface ChatServer {
   behave(behaviour: Behaviour): void;
 }
 
-const open: Server[] = [];
-afterAll(() => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
 /** An endpoint on the loopback that speaks the chat-completions protocol, well or badly. */
 export async function chatServer(behaviour: Behaviour): Promise<ChatServer> {
   let behave = behaviour;
@@ -55,7 +47,10 @@ export async function chatServer(behaviour: Behaviour): Promise<ChatServer> {
       response.destroy(); // the caller left in the middle
     }
   });
-  open.push(server);
+  whenFileEnds(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { here } from '../../src/cli/effects.ts';
 import { runCommand } from '../../src/cli/main.ts';
 import { noProgress } from '../../src/ports/progress.ts';
 import { freshFolder, projectFolder } from './folders.ts';
@@ -24,6 +25,7 @@ export async function hookline(args: readonly string[], { input = '', now = Date
   let out = '';
   let err = '';
   const status = await runCommand(args, {
+    ...here,
     write: (text) => {
       out += text;
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { whenFileEnds } from './closing.ts';
 
 /** The folder of the project. */
 export const projectFolder: string = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -11,15 +11,19 @@ export const exampleFeed: string = join(projectFolder, 'examples', 'feed.csv');
 
 let base: string | null = null;
 
-afterAll(() => {
-  if (base !== null) rmSync(base, { recursive: true, force: true });
-  base = null;
-});
-
 /** A fresh folder, removed when the tests of the file are over. */
 export function freshFolder(): string {
-  base ??= mkdtempSync(join(tmpdir(), 'hookline-test-'));
+  base ??= baseFolder();
   return mkdtempSync(join(base, 'case-'));
+}
+
+function baseFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hookline-test-'));
+  whenFileEnds(() => {
+    rmSync(folder, { recursive: true, force: true });
+    base = null;
+  });
+  return folder;
 }
 
 /** Writes a file into a fresh folder, or into `folder`, and gives its path. */

@@ -1,9 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
-import { afterAll } from 'vitest';
 import { askConnector, type Outcome } from '../../src/enrich/providers/ask.ts';
 import type { Subject } from '../../src/model/observation.ts';
 import type { Connector, ConnectorRequest, ProviderSettings, Reading } from '../../src/ports/provider.ts';
+import { whenFileEnds } from './closing.ts';
 
 /** What a provider answers: status 200 where none is given; a body that is not a text goes out as JSON. */
 export interface Answer {
@@ -31,14 +31,6 @@ export interface ProviderServer {
 }
 
 const meant = 'x-meant-origin';
-const open: Server[] = [];
-afterAll(() => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
 /** A provider on the loopback, to be asked with {@link askAt}. */
 export async function providerServer(): Promise<ProviderServer> {
   const seen: SeenRequest[] = [];
@@ -57,7 +49,10 @@ export async function providerServer(): Promise<ProviderServer> {
       response.destroy(); // the caller left in the middle
     }
   });
-  open.push(server);
+  whenFileEnds(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { Campaign } from '../../model/campaign-view.ts';
+import { plural } from '../kit/format.ts';
+import { Panel } from '../kit/panel.tsx';
+import { useZone } from '../zone.ts';
+import { HourGrid } from './hour-grid.tsx';
+import { ShareBars } from './share-bars.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** When it was reported, to whom it went, by what it lures. */
+export function OverviewPart({ campaign }: { readonly campaign: Campaign }): ReactNode {
+  const [zone] = useZone();
+  const { targets, first, last } = campaign;
+  return (
+    <div className="stack">
+      <Panel title="When">
+        <Timeline days={campaign.timeline} />
+      </Panel>
+      <div className="halves">
+        <Panel title="Who is targeted">
+          <p>
+            <b>{plural(targets.recipients, 'recipient')}</b> in {plural(targets.reportsWithRecipient, 'report')} that say who received them.{' '}
+            <span className="quiet small">Recipients are pseudonyms: counted and told apart, and nowhere named.</span>
+          </p>
+          <ShareBars
+            title="Reported by the same recipient"
+            counts={targets.repeated}
+            of={targets.recipients}
+            say={(times) => (times === '1' ? 'once' : times === '2' ? 'twice' : times)}
+            empty="No report says who received it."
+          />
+          <ShareBars title="By channel" counts={targets.channels} empty="No report says by which channel." />
+        </Panel>
+        <Panel title="When in the week">
+          <HourGrid hours={targets.hours} zone={zone} first={first} last={last} />
+        </Panel>
+      </div>
+      <Panel title="What it does">
+        <div className="columns">
+          <ShareBars title="Lures" counts={campaign.lures} of={campaign.reports} empty="None found." />
+          <ShareBars title="Asks the reader to" counts={campaign.asks} of={campaign.reports} say={askWords} empty="Nothing found." />
+          <ShareBars title="Verdicts on its reports" counts={campaign.classes} of={campaign.reports} />
+          <ShareBars title="Languages" counts={campaign.languages} of={campaign.reports} say={languageName} />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+const asks: Readonly<Record<string, string>> = {
+  link: 'follow a link',
+  call: 'call',
+  reply: 'reply',
+  pay: 'pay',
+  code: 'give or type in a code',
+};
+
+function askWords(ask: string): string {
+  return asks[ask] ?? ask;
+}
+
+/** `en` as `English`. */
+export function languageName(code: string): string {
+  if (code === 'und' || code === '') return 'not told';
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { ExportName } from '../../api/operations.ts';
+import { addressOf } from '../client/ask.ts';
+import { Menu } from '../kit/menu.tsx';
+import type { ListFilter } from './list-filter.ts';
+
+const files: readonly { readonly name: ExportName; readonly says: string }[] = [
+  { name: 'campaigns.csv', says: 'Campaigns as CSV' },
+  { name: 'campaigns.json', says: 'Campaigns as JSON, with all details' },
+  { name: 'indicators.csv', says: 'Indicators as CSV' },
+];
+
+/** Downloads of what the filter lets through. */
+export function ExportMenu({ filter, what }: { readonly filter: ListFilter; readonly what: string }): ReactNode {
+  return (
+    <Menu
+      label="Export"
+      icon="download"
+      items={files.map(({ name, says }) => ({
+        label: `${says} (${what})`,
+        icon: 'download',
+        onSelect: () => download(addressOf('exportFile', { params: { name }, query: filter as Readonly<Record<string, unknown>> }), name),
+      }))}
+    />
+  );
+}
+
+function download(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}

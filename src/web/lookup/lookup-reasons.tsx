@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { RiskReason } from '../../model/lookup.ts';
+import type { LookupView } from '../../model/lookup-view.ts';
+import { Panel } from '../kit/panel.tsx';
+import { Untrusted } from '../kit/untrusted.tsx';
+
+interface LookupReasonsProps {
+  /** In the order of those of the view. */
+  readonly reasons: readonly RiskReason[];
+  readonly view: LookupView;
+}
+
+/** Why the score is what it is: every reason with its points as a bar, what speaks for a scam to the right, what speaks against to the left. */
+export function LookupReasons({ reasons, view }: LookupReasonsProps): ReactNode {
+  const hasAgainst = reasons.some(({ points }) => points < 0);
+  const heaviest = Math.max(1, ...reasons.map(({ points }) => Math.abs(points)));
+  return (
+    <Panel title="Why">
+      <div className="stack">
+        <table className="plain-table reasons">
+          <thead>
+            <tr>
+              <th className="end">points</th>
+              <th className="reason-bars">
+                <span className="unseen">weight</span>
+              </th>
+              <th>reason</th>
+              <th className="wide-only">rule</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.reasons.map(({ points, detail, rule }, at) => (
+              <tr key={`${rule}${detail}`}>
+                <td className="end figures">{points}</td>
+                <td className="reason-bars">
+                  <ReasonBar share={(reasons[at]?.points ?? 0) / heaviest} hasAgainst={hasAgainst} />
+                </td>
+                <td>
+                  <Untrusted text={detail} />
+                </td>
+                <td className="mono quiet wide-only">{rule}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {view.unknown.length > 0 && (
+          <p className="small">
+            <b>Not known:</b> {view.unknown.join('; ')}. What is not known does not speak for anybody.
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+/** From −1 to 1; where nothing speaks against, the whole width is for what speaks for. */
+function ReasonBar({ share, hasAgainst }: { readonly share: number; readonly hasAgainst: boolean }): ReactNode {
+  const middle = hasAgainst ? 50 : 1;
+  const width = Math.abs(share) * (hasAgainst ? 50 : 99);
+  return (
+    <svg className="reason-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <line x1={middle} x2={middle} y1="0" y2="10" />
+      <rect className={share < 0 ? 'against' : 'for'} x={share < 0 ? middle - width : middle} y="1" width={width} height="8" />
+    </svg>
+  );
+}

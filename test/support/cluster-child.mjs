@@ -1,0 +1,16 @@
+/** Clusters the feed of a workspace in this thread and in one of its own, and says whether both give the same: `node cluster-child.mjs <workspace>`. */
+
+import { isDeepStrictEqual } from 'node:util';
+import { clusterApart } from '../../dist/app/cluster-apart.js';
+import { openWorkspace } from '../../dist/app/index.js';
+import { clusterWhole } from '../../dist/pipeline/build-campaigns.js';
+
+const workspace = await openWorkspace(process.argv[2], { create: false });
+const feed = async () => {
+  const { previousOf, decided, parted, ...whole } = await workspace.store.campaignGraph();
+  return whole;
+};
+const here = clusterWhole(await feed(), null);
+const apart = await clusterApart(await feed(), null, 0);
+await workspace.close();
+process.stdout.write(`${here.groups} groups, ${isDeepStrictEqual(here, apart) ? 'the same' : 'others'}\n`);

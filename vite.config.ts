@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Sends what is asked under /api to a server that runs beside, as `hookline serve` starts it. */
+const server = { proxy: { '/api': 'http://127.0.0.1:7726' } };
+
+/** What all pages share is one file, and what lists and menus need another, not twenty small ones; charts and map stay apart. */
+const groups = [
+  {
+    name: 'kit',
+    priority: 2,
+    test: /src\/(?:model|api|web\/(?:kit\/(?!draw-chart|(?:\w+-)*(?:table|column|menu|multi|tabs)[\w-]*\.tsx?)|client|shell\/use-))|node_modules\/(?:react\/|react-dom|scheduler|wouter|@tanstack\/(?:react-query|query))/,
+  },
+  { name: 'lists', priority: 1, test: /src\/web\/kit\/(?!draw-chart)|node_modules\/(?:@tanstack|@radix-ui|radix-ui|@floating-ui)/ },
+];
+
+/** Writes each file zipped beside itself: the server hands that one out where the browser takes it. */
+function zipped(): Plugin {
+  return {
+    name: 'zipped',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((one) => /\.(?:js|css|html|svg)$/.test(one))) {
+        const path = join(dir, name);
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      }
+    },
+  };
+}
+
+// The page is served by the program under a strict content security policy: no inline script, nothing inlined as data.
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  publicDir: false,
+  server,
+  plugins: [zipped()],
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    // The licences of all that is built in: they go where the page goes.
+    license: { fileName: 'licences.md' },
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Packages mark what runs in browsers for servers that draw pages; here all does.
+    rolldownOptions: {
+      onwarn: (warning, warn) => void (warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning)),
+      output: { codeSplitting: { groups } },
+    },
+  },
+});
