@@ -19,7 +19,8 @@ export function setUp({ tests = false } = {}) {
   const lock = hashOf(['package-lock.json']);
   if (!isCurrent('node_modules/.hookline-lock', lock)) {
     say('installing the locked packages (once)…');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed: is the package registry in reach?');
+    // What builds is needed too, also where NODE_ENV or the settings of npm say production.
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed: is the package registry in reach?');
     writeFileSync(join(root, 'node_modules/.hookline-lock'), lock);
   }
   build('src', 'dist/.hookline-build', ['tsconfig.json', 'src/cli']);

@@ -22,12 +22,20 @@ async function showExample() {
   if (status !== 0) return status;
   const { readServerFile } = await import(join(root, 'dist/app/index.js'));
   const running = await readServerFile(workspace);
-  if (running) {
+  if (running && (await answers(running.url))) {
     say(`\nIt is open already at ${running.url}`);
     return 0;
   }
   say('\nOpen the address below in a browser. Your own file: drop it there, or npm start -- investigate my.csv\n');
   return main(['serve', '--workspace', workspace, '--port', String(await freePort(usualPort))]);
+}
+
+/** A file that a killed server left may name a process that is another one by now: in a container, this very one. */
+async function answers(url) {
+  return fetch(`${url}/api/session`, { signal: AbortSignal.timeout(5000) }).then(
+    ({ status }) => status === 200 || status === 401,
+    () => false,
+  );
 }
 
 /** The first of twenty ports that nobody listens on; the last one is left to fail with its reason. */

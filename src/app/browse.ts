@@ -126,12 +126,12 @@ function unknownCampaign(campaignId: string): HooklineError {
 
 /** The words of a search, each with the brands, types and classes that people call so. */
 function searchOf({ q, ...query }: CampaignQuery, brands: ReadonlyMap<string, string>): CampaignSearch {
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12);
+  const words = (q ?? '').split(/\s+/).filter(Boolean).slice(0, 12);
   if (words.length === 0) return query;
-  const named = (word: string, codes: readonly string[]) => codes.filter((code) => label(code).includes(word));
+  const named = (word: string, codes: readonly string[]) => codes.filter((code) => label(code).includes(word.toLowerCase()));
   const read = (text: string): SearchWord => ({
     text,
-    brands: [...brands].flatMap(([id, name]) => (name.toLowerCase().includes(text) ? [id] : [])),
+    brands: [...brands].flatMap(([id, name]) => (name.toLowerCase().includes(text.toLowerCase()) ? [id] : [])),
     scamTypes: named(text, scamTypes),
     messageClasses: named(text, messageClasses),
   });

@@ -30,6 +30,8 @@ export interface DeskOptions {
   readonly uploadLimit: number;
   /** Where keys of connectors may stand. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told what failed of the work that nobody waits for: results, labels, pushed reports on their way into the database. */
+  readonly onFault?: (work: string, error: unknown) => void;
 }
 
 /**
@@ -127,6 +129,7 @@ class OpenDesk implements Desk {
     };
     const runs = await Runs.open(workspace.folder, work, (run) => revisions.tell({ event: 'run', run }), clock);
     const desk = new OpenDesk(workspace, options, clock, { revisions, folder, runs });
+    if (await isBehind(workspace.store)) runs.start({ job: 'investigate' }, options.actor);
     return desk;
   }
 
@@ -143,10 +146,18 @@ class OpenDesk implements Desk {
     this.uploads = uploadsOf(folder, workspace, options);
     this.runs = runsOf(runs, folder, options);
     const inTurn = this.#inTurn.bind(this);
-    this.#results = new Tidying(() => inTurn(() => writeAnew(workspace, clock)));
-    this.#labels = new Tidying(async () => void (await this.#held((one) => settleLabels(one, clock, noProgress))));
     const { actor, zone, region } = options;
-    this.#pushing = new Pushing(workspace, { actor, zone, region, inTurn, onSettled: () => this.#results.soon() }, clock);
+    const faultOf = (work: string) => (error: unknown) => options.onFault?.(work, error);
+    this.#results = new Tidying(() => inTurn(() => writeAnew(workspace, clock)), faultOf('the results could not be written'));
+    this.#labels = new Tidying(
+      async () => void (await this.#held((one) => settleLabels(one, clock, noProgress))),
+      faultOf('labels could not be settled'),
+    );
+    this.#pushing = new Pushing(
+      workspace,
+      { actor, zone, region, inTurn, onSettled: () => this.#results.soon(), onFault: faultOf('pushed reports wait in their journal') },
+      clock,
+    );
   }
 
   get store(): Store {
@@ -223,6 +234,11 @@ class OpenDesk implements Desk {
       await this.#lane.run(() => this.workspace.close());
     }
   }
+}
+
+/** True of a workspace that was left before its texts were read, or whose campaigns an older version laid out: its lists would be empty. */
+async function isBehind(store: Store): Promise<boolean> {
+  return (await store.countUnread()) > 0 || (await store.variantCounts()).fresh > 0;
 }
 
 async function writeAnew(workspace: Workspace, clock: Clock): Promise<void> {

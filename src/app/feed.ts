@@ -12,8 +12,7 @@ import { readTexts } from '../pipeline/read-texts.ts';
 import { stateFacts } from '../pipeline/state-facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import { noProgress, type Progress } from '../ports/progress.ts';
-import type { ReaderPool, ReadText } from '../ports/reader-pool.ts';
-import { packReadings } from '../ports/reader-pool.ts';
+import { packReadings, type ReaderPool, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
 import type { PlacedVariant } from '../ports/store.ts';
 import { catchUp, type InvestigateOptions, takeIn, takeJournals } from './investigate.ts';
 import { type Journal, JournalWriter, journalForm, type PushedReport } from './journal.ts';
@@ -104,9 +103,9 @@ export class Feed {
   }
 
   #placeText(report: Report, textId: string, text: string): PlacedReport {
-    const read =
-      this.#read.get(textId) ?? this.#reader({ textId, text, urls: report.kind === 'sms' && report.url !== null ? [report.url] : [] });
-    this.#read.set(textId, read);
+    const unread = { textId, text, urls: report.kind === 'sms' && report.url !== null ? [report.url] : [] };
+    const read = this.#read.get(nameOf(unread)) ?? this.#reader(unread);
+    this.#read.set(nameOf(unread), read);
     const { verdict, script, language } = read.reading;
     const { sketch, ...placement } = this.#campaigns.place({
       key: read.variantKey,
@@ -165,7 +164,7 @@ export class Feed {
       read: async (texts) =>
         packReadings(
           readingVersion,
-          texts.map((text) => read.get(text.textId) ?? this.#reader(text)),
+          texts.map((text) => read.get(nameOf(text)) ?? this.#reader(text)),
         ),
       close: async () => {},
     };
@@ -179,6 +178,11 @@ export class Feed {
   async close(): Promise<void> {
     await this.settle();
   }
+}
+
+/** What a reading is remembered by: the links that reports gave beside the text are read with it. */
+function nameOf({ textId, urls }: UnreadText): string {
+  return [textId, ...urls].join(' ');
 }
 
 /** Opens a workspace as a feed: see {@link Feed}. */

@@ -41,6 +41,10 @@ export class JournalWriter {
   readonly #name: string;
   readonly #file: FileHandle;
   #lines = 0;
+  /** Bytes of whole lines. */
+  #length = 0;
+  /** True where a line was cut short, as on a full disk, and is in the way of the next. */
+  #torn = false;
 
   private constructor(path: string, name: string, file: FileHandle) {
     this.path = path;
@@ -70,12 +74,18 @@ export class JournalWriter {
 
   async add(report: PushedReport): Promise<void> {
     const line = Object.fromEntries(reportFields.map((field) => [field, report[field] ?? null]));
-    await this.#file.appendFile(`${JSON.stringify(line)}\n`);
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    if (this.#torn) await this.#file.truncate(this.#length);
+    this.#torn = true;
+    await this.#file.appendFile(bytes);
     await this.#file.datasync();
+    this.#torn = false;
+    this.#length += bytes.length;
     this.#lines++;
   }
 
   async end(): Promise<Journal> {
+    if (this.#torn) await this.#file.truncate(this.#length).catch(() => undefined);
     await this.#file.close().finally(() => beingWritten.delete(this.path));
     return journalAt(this.path, this.#name);
   }

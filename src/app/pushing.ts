@@ -10,6 +10,8 @@ export interface PushingOptions extends Pick<FeedOptions, 'actor' | 'zone' | 're
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told when pushed reports have come into the database. */
   readonly onSettled: () => void;
+  /** Told why reports are not in the database yet, though nobody is in their way. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** So long a report is held back for the feed to open before it is left to wait in a journal. */
@@ -116,7 +118,10 @@ export class Pushing {
   #open(): Promise<Feed | null> {
     this.#opening ??= this.#options
       .inTurn(() => this.#openNow())
-      .catch(() => null)
+      .catch((error) => {
+        this.#options.onFault(error);
+        return null;
+      })
       .finally(() => {
         this.#opening = null;
       });
@@ -142,7 +147,13 @@ export class Pushing {
     this.#kept = null;
     this.#keptReports = [];
     if (!journal) return;
-    await this.#place(feed, reports);
+    try {
+      await this.#place(feed, reports);
+    } catch (error) {
+      this.#left = true; // what was placed of it is known by then
+      await journal.end();
+      throw error;
+    }
     await (await journal.end()).remove();
   }
 
@@ -168,7 +179,8 @@ export class Pushing {
       this.#keptReports = [];
       if (!journal) return;
       this.#left = true;
-      await journal.end();
+      // Its lines are on disk: whoever waits for the workspace is not to wait for ever.
+      await journal.end().catch(this.#options.onFault);
     });
   }
 
@@ -194,7 +206,8 @@ export class Pushing {
     const began = performance.now();
     try {
       await feed.settle();
-    } catch {
+    } catch (error) {
+      this.#options.onFault(error);
       if (this.#feed === feed) this.#feed = null;
       this.#left = true;
       await feed.settle().catch(() => undefined); // ends the journal that was begun meanwhile

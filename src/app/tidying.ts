@@ -5,12 +5,16 @@ const most = 60_000;
 /** Work that follows from changes: done once for all that come within a while, five times as long as it took the last time. */
 export class Tidying {
   readonly #work: () => Promise<void>;
+  readonly #onFault: (error: unknown) => void;
   #timer: NodeJS.Timeout | null = null;
   #doing: Promise<void> = Promise.resolve();
   #took = 0;
+  /** True where it failed the last time: it is still to be done. */
+  #owed = false;
 
-  constructor(work: () => Promise<void>) {
+  constructor(work: () => Promise<void>, onFault: (error: unknown) => void) {
     this.#work = work;
+    this.#onFault = onFault;
   }
 
   /** Has it done a little later. */
@@ -20,7 +24,7 @@ export class Tidying {
 
   /** Does at once what is to be done, if anything is, and waits for it. Throws what the work throws. */
   async now(): Promise<void> {
-    if (this.#timer) this.#begin();
+    if (this.#timer || this.#owed) this.#begin();
     await this.#doing;
   }
 
@@ -31,12 +35,14 @@ export class Tidying {
       () => this.#do(),
       () => this.#do(),
     );
-    this.#doing.catch(() => undefined); // thrown where it is awaited; the next change does it again
+    this.#doing.catch(this.#onFault); // thrown, too, where it is awaited; the next change does it again
   }
 
   async #do(): Promise<void> {
     const began = performance.now();
+    this.#owed = true;
     await this.#work();
+    this.#owed = false;
     this.#took = performance.now() - began;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Format } from '../intake/formats/detect.ts';
 import type { Original } from '../intake/originals.ts';
@@ -9,6 +9,7 @@ import type { Upload } from '../model/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import { diskErrors } from './disk-errors.ts';
 import type { Input } from './inputs.ts';
+import { readJson } from './small-file.ts';
 
 const folderName = 'incoming';
 const describedIn = 'upload.json';
@@ -116,8 +117,8 @@ export class UploadFolder {
   /** Null for anything but the id of an upload that is there as a whole. */
   async #read(uploadId: string): Promise<KeptUpload | null> {
     if (!/^[0-9a-f]{32}$/.test(uploadId)) return null;
-    const described = await readFile(join(this.#folder, uploadId, describedIn), 'utf8').catch(() => null);
-    return described === null ? null : (JSON.parse(described) as KeptUpload);
+    // Half of a description, as a power cut may leave it, is none.
+    return (await readJson(join(this.#folder, uploadId, describedIn))) as KeptUpload | null;
   }
 
   #bytesOf(uploadId: string): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import { type Desk, openWorkspace, type Progress, type Workspace } from '../app/index.ts';
 import type { CommandDesk, CommandLine, CommandOutput } from '../model/command-line.ts';
 import type { Effects, RunCommand, Surroundings } from './effects.ts';
@@ -20,7 +21,7 @@ export function commandDesk(desk: Desk, address: () => string, actor: string, ru
         server: address(),
         write: (out) => tell({ out }),
         warn: (err) => tell({ err }),
-        stdin: line.stdin === null ? nothing() : createReadStream(line.stdin),
+        stdin: bytesOf(line.stdin),
         progress: shown,
         now: Date.now,
         actor,
@@ -33,7 +34,16 @@ export function commandDesk(desk: Desk, address: () => string, actor: string, ru
   };
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+/** Opened when it is read, and only then: a file that is not there is a failure of the command. */
+async function* bytesOf(path: string | null): AsyncGenerator<Uint8Array> {
+  if (path !== null) yield* createReadStream(path);
+}
+
+/** True where two paths lead to one folder, by whatever links: a database that is opened twice in one process is lost. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path, { bigint: true }).catch(() => null)));
+  return a !== null && b !== null && a?.dev === b?.dev && a?.ino === b?.ino;
+}
 
 function surroundings(desk: Desk, { cwd, environment }: CommandLine, held: (() => void)[]): Omit<Surroundings, 'server'> {
   const path = (typed: string) => (isAbsolute(typed) ? typed : join(cwd, typed));
@@ -43,7 +53,7 @@ function surroundings(desk: Desk, { cwd, environment }: CommandLine, held: (() =
     environment: { ...own, ...environment },
     stopped: async () => {},
     openWorkspace: async (folder, how) => {
-      if (resolve(path(folder)) !== desk.workspace.folder) return openWorkspace(path(folder), how);
+      if (!(await isSame(path(folder), desk.workspace.folder))) return openWorkspace(path(folder), how);
       const release = how.reads ? () => void desk.append(async () => {}) : await desk.hold();
       held.push(release);
       return lent(desk.workspace, release);

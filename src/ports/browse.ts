@@ -15,7 +15,7 @@ import type { TakenSource } from '../model/source.ts';
 
 /** A word that campaigns are searched by, with the coded values that people call so. */
 export interface SearchWord {
-  /** Lower case. */
+  /** As typed: upper and lower case are the same. */
   readonly text: string;
   readonly brands: readonly string[];
   readonly scamTypes: readonly string[];

@@ -49,14 +49,18 @@ export interface TypeNameStore {
   /** Changes with the campaigns and with every decision; and what the names were last made from, or null. */
   namingInput(): Promise<{ readonly campaigns: string; readonly decisions: number }>;
   namingState(): Promise<string | null>;
-  /** Replaces the names of topics, and names the campaigns half of whose reports bear one name; forgets names of campaigns' own words. */
+  /**
+   * Replaces the names of topics, and names the campaigns half of whose reports bear one name. Names found in campaigns' own words
+   * stay until others are saved, but for campaigns that have one by this.
+   */
   saveTopicNames(topics: readonly TopicName[]): Promise<void>;
-  /** Campaigns of two reports and more that are of type `others`, or of no known class, and have no name, largest first. */
+  /** Campaigns of two reports and more that are of type `others`, or of no known class, and have no name by their topics, largest first. */
   campaignsToName(limit: number): Promise<readonly CampaignScripts[]>;
   /** The commonest script of each of so many campaigns. */
   campaignScripts(limit: number): Promise<readonly string[]>;
   /** Names found in campaigns' own words. */
   foundNames(): Promise<readonly FoundName[]>;
+  /** In place of those found before. */
   saveFoundNames(names: readonly FoundName[], state: string): Promise<void>;
   nameTallies(): Promise<readonly NameTally[]>;
   /** Topics and words found, with the names under which they count. */

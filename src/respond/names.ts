@@ -19,9 +19,15 @@ export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap
   const brand = brandName(campaign.brand, brandNames);
   const type = label(campaign.scamType ?? campaign.messageClass);
   const topic = campaign.scamType === 'others' && campaign.typeName ? `${type} (${label(campaign.typeName)})` : type;
-  const words = visible(campaign.script).replace(/\s+/g, ' ').trim();
+  const words = withoutSenderName(visible(campaign.script).replace(/\s+/g, ' ').trim(), brand);
   const opening = words.length > 64 ? `${words.slice(0, 61).trimEnd()}…` : words;
   return `${brand ? `${brand}, ${topic}` : topic}: ${opening || 'no text'}`;
+}
+
+/** A message that begins with the brand and a colon: the title has said the brand already. */
+function withoutSenderName(words: string, brand: string | null): string {
+  if (!brand || words[brand.length] !== ':' || words.slice(0, brand.length).toLowerCase() !== brand.toLowerCase()) return words;
+  return words.slice(brand.length + 1).trimStart() || words;
 }
 
 /** `2024-03-07`, or a dash. */

@@ -1,5 +1,6 @@
 import type { OperationId } from '../api/routes.ts';
 import type { Desk } from '../app/index.ts';
+import { faultWords } from '../model/fault-words.ts';
 import type { Answered, Asked } from './context.ts';
 
 /** Commands that change nothing. Whatever is not named here is written down. */
@@ -65,10 +66,19 @@ export const describedOperations: readonly string[] = Object.keys(described);
 const commandGroups: ReadonlySet<string> = new Set(['brands', 'data', 'decide', 'evaluate', 'providers', 'tokens', 'types', 'watch']);
 
 /** The name of a command, and nothing behind it: that may be anything. */
-function commandName([first = '', second = '']: readonly string[]): string {
+function commandName([first = '', ...rest]: readonly string[]): string {
+  // Options may stand before the name of the command's own command.
+  let at = 0;
+  while (rest[at]?.startsWith('-')) at += isWhole(rest[at] ?? '') ? 1 : 2;
+  const second = rest[at] ?? '';
   const isWord = (word: string) => /^[a-z][a-z-]{1,20}$/.test(word);
   if (!isWord(first)) return 'unknown';
   return commandGroups.has(first) && isWord(second) ? `${first} ${second}` : first;
+}
+
+/** True of an option with its value in it, or without one. */
+function isWhole(option: string): boolean {
+  return option === '--json' || option.includes('=') || /^-\w./.test(option);
 }
 
 /** Pushes of one client are told together, so often at most: milliseconds. A busy gateway must not fill the log. */
@@ -78,12 +88,14 @@ const pushEvery = 60_000;
 export class Audit {
   readonly #desk: Desk;
   readonly #now: () => number;
+  readonly #onFault: (fault: string) => void;
   readonly #pushed = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(desk: Desk, now: () => number) {
+  constructor(desk: Desk, now: () => number, onFault: (fault: string) => void) {
     this.#desk = desk;
     this.#now = now;
+    this.#onFault = onFault;
   }
 
   /** Writes down a change that is done. */
@@ -106,15 +118,22 @@ export class Audit {
 
   #count(actor: string, reports: number): void {
     this.#pushed.set(actor, (this.#pushed.get(actor) ?? 0) + reports);
-    this.#timer ??= setTimeout(() => void this.#tell().catch(() => undefined), pushEvery).unref();
+    this.#timer ??= setTimeout(
+      () => void this.#tell().catch((error) => this.#onFault(`the audit of pushed reports: ${faultWords(error)}`)),
+      pushEvery,
+    ).unref();
   }
 
   async #tell(): Promise<void> {
     this.#timer = null;
-    const pushed = [...this.#pushed];
-    this.#pushed.clear();
-    for (const [actor, reports] of pushed) {
-      await this.#write(actor, 'pushReports', { subject: 'reports', detail: `${reports} handed in` });
+    for (const [actor, reports] of [...this.#pushed]) {
+      this.#pushed.delete(actor);
+      try {
+        await this.#write(actor, 'pushReports', { subject: 'reports', detail: `${reports} handed in` });
+      } catch (error) {
+        this.#count(actor, reports);
+        throw error;
+      }
     }
   }
 

@@ -61,7 +61,7 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
 
-  const audit = new Audit(context.desk, context.clock.now);
+  const audit = new Audit(context.desk, context.clock.now, onFault);
   const limits = limitsOf(app, options.requestsPerMinute ?? 1200);
   const handlers: Handlers = {
     ...accessHandlers(context, limits),
@@ -79,7 +79,10 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
   await serveDocuments(app, context.openapi, doors);
   if (options.pageFolder) await servePage(app, options.pageFolder);
   else app.setNotFoundHandler(answerNotFound);
-  app.addHook('onClose', () => audit.close());
+  app.addHook('onClose', async () => {
+    await context.underWay.ended();
+    await audit.close();
+  });
   return app;
 }
 

@@ -2,9 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Raw } from '../api/operations.ts';
 import type { OperationId } from '../api/routes.ts';
 import type { Browse, Desk, ProviderWorld } from '../app/index.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { KeptLookups } from './kept-lookups.ts';
 import type { ServerOptions } from './options.ts';
 import type { Sessions } from './sessions.ts';
+import type { UnderWay } from './under-way.ts';
 import type { Who } from './who.ts';
 
 /** What every operation has at hand. */
@@ -15,6 +17,9 @@ export interface Context {
   readonly clock: { now(): number };
   readonly sessions: Sessions;
   readonly lookups: KeptLookups;
+  readonly answers: KeptAnswers;
+  /** What must end before the workspace may go. */
+  readonly underWay: UnderWay;
   /** To be called when connectors or data files have changed: what was read of them is read anew. */
   refresh(): void;
   /** Where connectors find their keys. */

@@ -7,6 +7,15 @@ import type { Who } from './who.ts';
 const withoutTag: ReadonlySet<OperationId> = new Set(['lookupHistory', 'exportFile', 'findBrands']);
 const taggedAreas: ReadonlySet<string> = new Set(['workspace', 'campaigns', 'messages', 'review']);
 
+/** Areas whose answers are the same whoever asks. */
+const commonAreas: ReadonlySet<string> = new Set(['workspace', 'campaigns', 'messages']);
+
+/** True of operations whose answer is JSON made of the workspace alone. */
+export function isForAll(id: OperationId): boolean {
+  const { method, tag }: Route = routes[id];
+  return method === 'GET' && commonAreas.has(tag) && !withoutTag.has(id);
+}
+
 /**
  * Tags the answer by the state of the workspace, the address and who asks; true where the client has that answer already. The
  * state is taken before the answer is made: at worst a new answer goes out under an old tag, and is asked for once more.

@@ -11,8 +11,16 @@ export interface EventSink {
   end(): void;
 }
 
-/** A stream of server-sent events. `begin` gets the sink and returns how to stop; `ended` closes the stream from outside. */
-export function eventStream(begin: (sink: EventSink) => () => void, ended: AbortSignal): Readable {
+/** When a stream ends beside its own end. */
+export interface StreamEnds {
+  /** Closes the stream from outside. */
+  readonly ended: AbortSignal;
+  /** Asked before anything goes out: a token that is revoked hears no more. */
+  isWelcome(): Promise<boolean>;
+}
+
+/** A stream of server-sent events. `begin` gets the sink and returns how to stop. */
+export function eventStream(begin: (sink: EventSink) => () => void, { ended, isWelcome }: StreamEnds): Readable {
   const waiting: string[] = [];
   let isOver = ended.aborted;
   let wake = () => {};
@@ -32,6 +40,7 @@ export function eventStream(begin: (sink: EventSink) => () => void, ended: Abort
     try {
       yield ': hookline\n\n';
       while (true) {
+        if (!(await isWelcome())) return;
         yield* waiting.splice(0);
         if (isOver && waiting.length === 0) return;
         if (waiting.length === 0) {
@@ -47,7 +56,11 @@ export function eventStream(begin: (sink: EventSink) => () => void, ended: Abort
     }
   }
   const stream = Readable.from(messages());
-  // A reader that is gone does not wake the generator by itself.
-  stream.once('close', end);
+  // A reader that is gone does not wake the generator by itself, and the stream is not closed before that has ended.
+  const close = stream._destroy.bind(stream);
+  stream._destroy = (error, done) => {
+    end();
+    close(error, done);
+  };
   return stream;
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { ErrorBody } from '../api/error-body.ts';
 import { type ErrorCode, errorTable, HooklineError } from '../model/errors.ts';
+import { faultWords } from '../model/fault-words.ts';
 
 /** A failure as it goes over the wire. */
 interface Failure {
@@ -71,12 +72,5 @@ function faultOf(error: Error): string {
       .map(({ path, code }) => `${path.join('/')} ${code}`)
       .join('; ')}`;
   }
-  const [, ...frames] = (error.stack ?? '').split(/\n(?= +at )/);
-  const cause = error.cause instanceof Error ? ` (${wordsOf(error.cause)})` : '';
-  return [`${error.name}: ${wordsOf(error)}${cause}`, ...frames].join('\n');
-}
-
-/** What an error says, without what it quotes: that may be a text. */
-function wordsOf({ message }: Error): string {
-  return message.replace(/(['"`])[\s\S]*?(?:\1|$)/g, '$1…$1').slice(0, 300);
+  return faultWords(error);
 }

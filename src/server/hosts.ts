@@ -29,7 +29,9 @@ export function ownHosts(listening: string, port: number, allowed: readonly stri
 export function refuseForeign(request: FastifyRequest, own: OwnHosts): void {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   if (!own.has(host) && host !== reachedAt(request)) throw foreign('the request names a host that is none of this server');
-  const isPage = !request.url.startsWith('/api/') && (request.method === 'GET' || request.method === 'HEAD');
+  // By the route that answers: an address may be written in many ways (`/%61pi/overview`).
+  const isApi = [request.url, request.routeOptions.url ?? ''].some((path) => path.startsWith('/api/'));
+  const isPage = !isApi && (request.method === 'GET' || request.method === 'HEAD');
   if (isPage) return;
   if (origin !== undefined && !isOwnOrigin(origin, host, own)) throw foreign('the request comes from a page of another site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw foreign('the request comes from a page of another site');

@@ -5,7 +5,7 @@ import { type RawMedia, schemas } from '../api/schemas/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { Audit } from './audit.ts';
 import type { Asked, Context, Handler, RawAnswer } from './context.ts';
-import { isKnown } from './entity-tag.ts';
+import { isForAll, isKnown } from './entity-tag.ts';
 import type { Limits } from './limits.ts';
 import { type Doors, type Who, whoAsks } from './who.ts';
 
@@ -47,17 +47,25 @@ export function serveOperation<Id extends OperationId>(app: FastifyInstance, id:
       refuseMedia(request, body as z.ZodType | RawMedia | undefined);
       void reply.header('cache-control', 'private, no-cache');
     },
-    handler: async (request, reply) => {
-      const who = request.who ?? nobody;
-      if (isKnown(id, request, reply, who, service.context.desk.revision)) return reply.code(304).send();
-      const asked = { params: request.params, query: request.query, body: request.body, who, request, reply } as Asked<Id>;
-      const answered = await handle(asked);
-      if (route.method !== 'GET') await service.audit.keep(id, asked, answered);
-      void reply.code(status);
-      if (answer === null) return reply.send();
-      return isJson ? reply.send(answered) : sendRaw(reply, answered as RawAnswer);
-    },
+    handler: (request, reply) => service.context.underWay.of(answerTo(request, reply)),
   });
+
+  async function answerTo(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const who = request.who ?? nobody;
+    if (isKnown(id, request, reply, who, service.context.desk.revision)) return reply.code(304).send();
+    const asked = { params: request.params, query: request.query, body: request.body, who, request, reply } as Asked<Id>;
+    if (isForAll(id)) {
+      const { answers, desk } = service.context;
+      const key = JSON.stringify([id, request.params, request.query]);
+      const text = await answers.of(desk.revision, key, async () => String(reply.serialize((await handle(asked)) as object)));
+      return reply.type('application/json; charset=utf-8').send(text);
+    }
+    const answered = await handle(asked);
+    if (route.method !== 'GET') await service.audit.keep(id, asked, answered);
+    void reply.code(status);
+    if (answer === null) return reply.send();
+    return isJson ? reply.send(answered) : sendRaw(reply, answered as RawAnswer);
+  }
 }
 
 async function admit(id: OperationId, { role }: Route, request: FastifyRequest, reply: FastifyReply, service: Service): Promise<Who> {

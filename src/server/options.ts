@@ -30,6 +30,6 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:7726`. */
   readonly url: string;
-  /** Ends event streams, lets requests under way come to their end, and closes. */
+  /** Ends event streams and closes. What was asked for is done when this is, also where the client is gone. */
   close(): Promise<void>;
 }

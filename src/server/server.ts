@@ -5,9 +5,11 @@ import { HooklineError } from '../model/errors.ts';
 import { buildApp } from './build-app.ts';
 import type { Context } from './context.ts';
 import { isLoopback, type OwnHosts, ownHosts } from './hosts.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { keptLookups } from './kept-lookups.ts';
 import type { RunningServer, ServerOptions } from './options.ts';
 import { Sessions } from './sessions.ts';
+import { UnderWay } from './under-way.ts';
 import type { Doors } from './who.ts';
 
 export type { RunningServer, ServerOptions } from './options.ts';
@@ -32,6 +34,7 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
   const sessions = new Sessions(options.now);
   const browse = openBrowse(desk.workspace, desk.options.region);
   const lookups = keptLookups(desk.workspace, desk.options.region, world, clock);
+  const answers = new KeptAnswers();
   const context: Context = {
     desk,
     browse,
@@ -39,9 +42,12 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
     clock,
     sessions,
     lookups,
+    answers,
+    underWay: new UnderWay(),
     refresh: () => {
       browse.refresh();
       lookups.forget();
+      answers.forget();
     },
     world,
     openapi: openapiDocument(version),

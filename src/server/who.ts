@@ -68,6 +68,11 @@ function bearer({ tokenId, name, role, scope }: TokenEntry, access: AccessBook):
   return { actor: name, role, scope, open: false, tokenId };
 }
 
+/** True while whoever was let in would be let in still: a stream outlives its request. */
+export async function isStillIn({ tokenId }: Who, access: AccessBook): Promise<boolean> {
+  return tokenId === null || (await access.findById(tokenId)) !== null;
+}
+
 /** A request that a proxy hands on comes from who knows where, though it arrives from this machine. */
 function isForwarded({ headers }: FastifyRequest): boolean {
   return ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => headers[name] !== undefined);

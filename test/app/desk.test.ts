@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decide } from '../../src/app/decide.ts';
-import { type Desk, openDesk } from '../../src/app/desk.ts';
+import { type Desk, type DeskOptions, openDesk } from '../../src/app/desk.ts';
 import { drawSample, openLabelling } from '../../src/app/evaluate.ts';
 import type { PushedReport } from '../../src/app/journal.ts';
 import type { Run, ServerEvent } from '../../src/model/run.ts';
@@ -17,7 +17,7 @@ const options = { create: true, actor: 'tester', zone: 'Europe/London', region: 
 const bytes = async function* (...parts: (string | Uint8Array)[]) {
   for (const part of parts) yield Buffer.from(part);
 };
-const open = (folder = join(freshFolder(), 'desk'), more: Partial<typeof options> = {}) => openDesk(folder, { ...options, ...more }, clock);
+const open = (folder = join(freshFolder(), 'desk'), more: Partial<DeskOptions> = {}) => openDesk(folder, { ...options, ...more }, clock);
 const example = () => bytes(readFileSync(exampleFeed));
 const done = async (desk: Desk, ...uploads: string[]) =>
   desk.runs.finished((await desk.runs.start({ job: 'investigate', uploads }, 'ann')).runId);
@@ -148,6 +148,68 @@ describe('uploads', () => {
     await expect(late.uploads.preview(uploadId, {})).rejects.toMatchObject({ code: 'HOOKLINE_UNKNOWN_UPLOAD' });
     await late.close();
   });
+});
+
+test('an upload whose description was cut off by a power cut is let go, and stops nobody', async () => {
+  const folder = join(freshFolder(), 'cut');
+  mkdirSync(join(folder, 'incoming', 'a'.repeat(32)), { recursive: true });
+  writeFileSync(join(folder, 'incoming', 'a'.repeat(32), 'upload.json'), '');
+  const desk = await open(folder);
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  await desk.close();
+});
+
+describe('work that nobody waits for', () => {
+  const faults: string[] = [];
+  const onFault: DeskOptions['onFault'] = (work, error) => void faults.push(`${work}: ${(error as Error).message}`);
+
+  test('is told when results cannot be written, and is done when it can be', async () => {
+    faults.length = 0;
+    const desk = await open(undefined, { onFault });
+    const report = join(desk.workspace.folder, 'report.html');
+    mkdirSync(`${report}.new`);
+    await desk.change(async () => undefined);
+    await expect(desk.settle()).rejects.toThrow();
+    expect(faults).toEqual([expect.stringMatching(/^the results could not be written: .*report\.html/)]);
+    rmSync(`${report}.new`, { recursive: true });
+    await desk.settle();
+    expect(existsSync(report)).toBe(true);
+    await desk.close();
+  });
+
+  test('is told when pushed reports cannot come into the database; they come when they can', async () => {
+    faults.length = 0;
+    const desk = await open(undefined, { onFault });
+    const { originals } = desk.workspace;
+    await desk.push(pushed.slice(0, 1));
+    await desk.settle();
+    await desk.push(pushed.slice(1));
+    renameSync(originals, `${originals}.away`);
+    writeFileSync(originals, '');
+    await desk.settle();
+    expect(faults[0]).toMatch(/^pushed reports wait in their journal: /);
+    expect(await reports(desk)).toBe(1);
+    rmSync(originals);
+    renameSync(`${originals}.away`, originals);
+    await desk.settle();
+    expect(await reports(desk)).toBe(3);
+    await desk.close();
+  }, 30_000);
+
+  test('that fails keeps nobody from the workspace for ever', async () => {
+    const desk = await open(undefined, { onFault });
+    const release = await desk.hold();
+    await desk.push(pushed.slice(0, 1));
+    // As by somebody who cleans up with the server still there.
+    rmSync(join(desk.workspace.folder, 'feed'), { recursive: true });
+    const next = desk.change(async () => 7).catch((error: Error) => error.message);
+    await sleep(20);
+    release();
+    expect(await next).toBe(7);
+    expect(await desk.change(async () => 8)).toBe(8);
+    expect((await desk.push(pushed.slice(1)))[0]?.campaignId).toMatch(/^C-/);
+    await desk.close();
+  }, 30_000);
 });
 
 describe('reports that are pushed', () => {
@@ -295,4 +357,25 @@ test('what was run is still told after a restart, and what was cut off has faile
   ]);
   expect(again.revision).not.toBe(desk.revision);
   await again.close();
+});
+
+test('a workspace whose campaigns are no longer laid out is brought up to date by itself', async () => {
+  const folder = join(freshFolder(), 'behind');
+  const first = await open(folder);
+  await done(first, (await first.uploads.add('feed.csv', example())).uploadId);
+  const { total } = await first.store.browseCampaigns({});
+  await first.workspace.store.dropReadings(0);
+  await first.close();
+
+  const second = await open(folder);
+  const [run] = second.runs.list();
+  expect(run).toMatchObject({ job: 'investigate', actor: 'tester' });
+  expect((await second.runs.finished(run?.runId ?? '')).state).toBe('done');
+  expect((await second.store.browseCampaigns({})).total).toBe(total);
+  await second.close();
+
+  const third = await open(folder);
+  expect(third.runs.list().filter(({ state }) => state !== 'done')).toEqual([]);
+  expect(third.runs.list()).toHaveLength(2);
+  await third.close();
 });

@@ -140,6 +140,25 @@ test('a name as written speaks neither for a join nor against it, as in a build 
   expect(kinds).not.toContain('different_brand');
 });
 
+test('a text is read with every link that came beside it, in one journal and the next', async () => {
+  const folder = join(freshFolder(), 'links');
+  const report = (link: string) => ({
+    text: 'Your parcel is held at our depot, pay the fee in the link below',
+    sender: '+447700900111',
+    url: `https://${link}.example/pay`,
+    received: `2026-04-01T10:0${link.length}:00Z`,
+  });
+  await within(folder, {}, async (feed) => {
+    await feed.place(report('depot'));
+    await feed.place(report('fee'));
+    await feed.settle();
+    await feed.place(report('held'));
+  });
+  const domains = await look(folder, 'SELECT domain FROM parts ORDER BY domain');
+  expect(domains.map(({ domain }) => domain)).toEqual(['depot.example', 'fee.example', 'held.example']);
+  expect(await look(folder, 'SELECT domains, reports FROM campaigns')).toEqual([{ domains: 3n, reports: 3n }]);
+});
+
 test('what cannot be read is put aside with its reason, and kept', async () => {
   const folder = join(freshFolder(), 'bad');
   const answers = await within(folder, {}, async (feed) => [

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,6 +89,26 @@ describe('commands on a workspace that a server holds', () => {
     expect(JSON.parse(piped.out)).toMatchObject({ inputs: [{ taken: { added: 1 } }] });
     const missing = await standingIn(cwd, ['investigate', 'nothing.csv', '-w', held]);
     expect(missing).toMatchObject({ status: 3, err: expect.stringContaining('HOOKLINE_INPUT_MISSING') });
+  });
+
+  test('the workspace is the same by whatever link it is reached, and is opened once', async () => {
+    const link = join(freshFolder(), 'link');
+    symlinkSync(held, link, 'junction');
+    const before = ((await (await fetch(`${server.url}/api/overview`)).json()) as { reports: number }).reports;
+    const taken = await hookline(['investigate', '-', '--json', '-w', link], { input: 'Is this still your number? It is about the flat.' });
+    expect(JSON.parse(taken.out)).toMatchObject({ inputs: [{ taken: { added: 1 } }] });
+    expect(await (await fetch(`${server.url}/api/overview`)).json()).toMatchObject({ reports: before + 1 });
+  });
+
+  test('standard input that is no longer there fails the command, and not the server', async () => {
+    const { secret } = JSON.parse(readFileSync(join(held, 'server.json'), 'utf8')) as { secret: string };
+    const answer = await fetch(`${server.url}/api/command`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'hookline-command': secret },
+      body: JSON.stringify({ args: ['campaigns', '-w', held], cwd: '/', environment: {}, stdin: '/nowhere/input' }),
+    });
+    expect(await answer.text()).toContain('{"exit":0}');
+    expect((await fetch(`${server.url}/api/session`)).status).toBe(200);
   });
 
   test('labelling by keys is refused with the address of the review page', async () => {

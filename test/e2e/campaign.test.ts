@@ -193,6 +193,27 @@ describe('one campaign, by the keyboard', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test('on a narrow window the page does not grow wider than it, and the open tab is in sight', async () => {
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 800 });
+    for (const [key, name] of Object.entries({ 3: 'Senders', 4: 'Domains and contacts', 5: 'Map', 8: 'Notes and history' })) {
+      await page.keyboard.press(key);
+      const box = await page.getByRole('tab', { name, selected: true }).boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    }
+    if (before) await page.setViewportSize(before);
+  });
+
+  test('to skip to the page leaves the open part open', async () => {
+    await page.keyboard.press('4');
+    await page.getByRole('link', { name: 'Skip to the page' }).press('Enter');
+    await page.locator('main:focus').waitFor();
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Domains');
+    expect(page.url()).toContain('#domains');
+  });
+
   test('those like it are shown with why they were kept apart', async () => {
     await page.keyboard.press('7');
     await page

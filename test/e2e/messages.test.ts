@@ -54,6 +54,26 @@ describe('searching messages', () => {
   });
 });
 
+test('a portion that fails is told of, asked for again by a person only, and then goes on', async () => {
+  const { page, context } = await workbench.open('/messages?q=e');
+  await page.locator('[role=row][data-index="0"]').waitFor();
+  let asked = 0;
+  const refuse = /\/api\/messages\?.*cursor=/;
+  await page.route(refuse, (route) => {
+    asked += 1;
+    return route.fulfill({ status: 500, json: { error: { code: 'HOOKLINE_INTERNAL', message: 'it failed', remedy: 'Try again.' } } });
+  });
+  await page.locator('[role=row][data-index="0"]').focus();
+  await page.keyboard.press('End');
+  await page.getByRole('alert').getByText('The list could not be fetched on').waitFor();
+  await page.waitForTimeout(500);
+  expect(asked).toBe(1);
+  await page.unroute(refuse);
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  await page.getByRole('alert').waitFor({ state: 'hidden' });
+  await context.close();
+});
+
 describe('one message', () => {
   let textId: string;
 

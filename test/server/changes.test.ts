@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OperationId, type Route, routes } from '../../src/api/routes.ts';
-import { verifyWorkspace } from '../../src/app/index.ts';
+import { openAccess, openDesk, verifyWorkspace } from '../../src/app/index.ts';
+import { startServer } from '../../src/server/server.ts';
 import { hookline } from '../support/cli.ts';
 import { tamper } from '../support/database.ts';
+import { exampleFeed, freshFolder } from '../support/folders.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -101,6 +104,25 @@ describe('the audit', () => {
     expect((await entries()).length).toBe(before);
   });
 
+  test('has a command by its name, wherever its options stand, and none that only reads', async () => {
+    const secret = 'of the server';
+    const commands = { secret, run: async (_: unknown, tell: (output: { exit: number }) => void) => tell({ exit: 0 }) };
+    const other = await testServer({ commands });
+    for (const args of [
+      ['types', '-w', 'case', '--json', 'merge', 'raffles', 'prize'],
+      ['types', '-wcase', 'undo', 'raffles'],
+      ['providers', '--workspace=case', 'test', 'virustotal', 'a.example'],
+      ['types', '--json', '-w', 'case'],
+      ['campaigns', '-n', '3'],
+    ]) {
+      const body = { args, cwd: '/', environment: {}, stdin: null };
+      expect((await other.ask('POST', '/api/command', { body, headers: { 'hookline-command': secret } })).status).toBe(200);
+    }
+    const { items } = (await other.ask('GET', '/api/audit')).json;
+    expect(items.map(({ detail }: Entry) => detail)).toEqual(['providers test', 'types undo', 'types merge']);
+    await other.close();
+  });
+
   test('knows a word for every operation that changes something', async () => {
     const silent = new Set(['logIn', 'logOut', 'preview', 'lookUp', 'lookupFile']);
     const { describedOperations } = await import('../../src/server/audit.ts');
@@ -134,6 +156,45 @@ describe('event streams', () => {
     const later = await read(`/api/runs/${runId}/events`, () => false);
     expect(later).toContain('"state":"done"');
   });
+});
+
+test('what was asked for is done and written down before the server is closed, though its client is gone', async () => {
+  const folder = freshFolder();
+  await hookline(['investigate', exampleFeed, '-w', folder]);
+  const clock = { now: Date.now };
+  const desk = await openDesk(folder, { create: true, actor: 't', zone: 'UTC', region: 'GB', uploadLimit: 1, environment: {} }, clock);
+  const own = await startServer(desk, { port: 0, openActor: 'ann', access: openAccess(folder, clock), now: clock.now });
+  const [campaign] = await desk.store.campaigns({ minReports: 2, limit: 1 });
+  const release = await desk.hold();
+  let isBegun = () => {};
+  const begun = new Promise<void>((resolve) => {
+    isBegun = resolve;
+  });
+  const { change } = desk;
+  desk.change = (work) => {
+    isBegun();
+    return change.call(desk, work) as ReturnType<typeof work>;
+  };
+  const stop = new AbortController();
+  const asked = fetch(`${own.url}/api/decisions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'note', campaignId: campaign?.campaignId, text: 'mind this one' }),
+    signal: stop.signal,
+  });
+  await begun;
+  stop.abort();
+  await expect(asked).rejects.toThrow();
+  let isClosed = false;
+  const closed = own.close().then(() => {
+    isClosed = true;
+  });
+  await sleep(200);
+  expect(isClosed).toBe(false);
+  release();
+  await closed;
+  expect((await desk.store.browseAudit({})).items).toMatchObject([{ actor: 'ann', action: 'decide', subject: campaign?.campaignId }]);
+  await desk.close();
 });
 
 test('closing ends the streams, keeps what waits, and leaves a workspace that holds', async () => {

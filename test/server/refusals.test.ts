@@ -44,6 +44,16 @@ describe('tokens', () => {
     expect(await guarded.ask('GET', '/api/overview', { token })).toMatchObject(refused(401, 'HOOKLINE_TOKEN'));
   });
 
+  test('one that is revoked hears no more of a stream that it had opened', async () => {
+    const token = await guarded.token('viewer');
+    const [made] = (await guarded.access.list()).slice(-1);
+    const response = await fetch(`${guarded.url}/api/events`, { headers: { authorization: `Bearer ${token}` } });
+    const heard = response.text();
+    await guarded.access.revoke(made?.tokenId ?? '');
+    await guarded.ask('POST', '/api/views', { token: await guarded.token('analyst'), body: { name: 'nobody hears of this', query: '' } });
+    expect((await heard).match(/^data:/gm)?.length ?? 0).toBeLessThan(2);
+  });
+
   test('one revoked by another process is refused at once', async () => {
     const token = await guarded.token('viewer');
     expect((await guarded.ask('GET', '/api/session', { token })).status).toBe(200);
@@ -181,6 +191,7 @@ describe('other names and other sites', () => {
   ])('a request with %j comes from elsewhere', async (headers) => {
     for (const [method, path] of [
       ['GET', '/api/session'],
+      ['GET', '/%61pi/session'],
       ['POST', '/api/uploads/text'],
       ['DELETE', '/api/session'],
       ['POST', '/'],

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowse } from '../../src/app/browse.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import type { Clustering } from '../../src/model/variant-graph.ts';
 import type { Store, StoreBatch } from '../../src/ports/store.ts';
 import { openDuckdbStore } from '../../src/stores/duckdb/store.ts';
 import { grow, openFresh, twinRows, wholeList } from '../support/browsed.ts';
+import { look, tamper } from '../support/database.ts';
+import { csvOf } from '../support/example-rows.ts';
 import { freshFolder } from '../support/folders.ts';
+import { grow as growBy, placing, within } from '../support/growing.ts';
 import { batchesOf, batchOf, readingOf, reportOf, saveRead, sourceOf } from '../support/reports.ts';
 
 const custody = { at: 0, actor: 'tester' };
@@ -150,4 +153,73 @@ test('what is laid out as a feed grows is what is laid out when all of it is fou
     Object.entries(senderKinds).reduce((sum, [kind, n]) => sum + (kind === 'none' ? 0 : n), 0),
   );
   await grown.close();
+});
+
+test('rows put aside are listed each once, though all of them stand on one line', async () => {
+  const own = await openDuckdbStore(join(freshFolder(), 'hookline.duckdb'), { threads: 1, memory: '256MB' });
+  const rejects = ['first', 'second', 'third', 'fourth', 'fifth'].map((excerpt) => ({
+    line: 1,
+    lines: 1,
+    reason: 'not a JSON object',
+    excerpt,
+  }));
+  await own.takeSource(batchesOf(batchOf([], { rejects })), () => sourceOf('s1'), custody);
+  const listed = await wholeList((page) => own.browseRejects(page), 2);
+  expect(listed.map(({ excerpt }) => excerpt)).toEqual(rejects.map(({ excerpt }) => excerpt));
+  await own.close();
+});
+
+describe('a feed that grows by one report', () => {
+  const row = (text: string, sender: string) => [text, sender, '2026-03-05 10:00'];
+  const csv = (...rows: readonly (readonly string[])[]) => csvOf(['message', 'sender', 'received_at'], rows);
+  const texts = ['parcel', 'loan', 'cat', 'tax', 'parking', 'broadband', 'lottery'].map(
+    (about) => `What I wanted to tell you of the ${about}`,
+  );
+  const before = csv(...texts.map((text) => row(text, 'Evri')));
+  const after = csv(row('Lunch at one then? The usual place, I will bring the tickets', 'EVRI'));
+
+  test('shows the spelling of a sender that counts now, in campaigns that did not grow as well', async () => {
+    const own = await openFresh();
+    await growBy(own.store, before);
+    await growBy(own.store, after, placing);
+    const { items } = await own.store.browseMessages({});
+    expect([items.length, new Set(items.flatMap(({ senders }) => senders))]).toEqual([8, new Set(['EVRI'])]);
+    expect((await own.store.browseSenders({})).items.map(({ value, reports }) => [value, reports])).toEqual([['EVRI', 8]]);
+    await own.close();
+  });
+
+  test('does so when places have been given out by the thousand million', async () => {
+    const folder = freshFolder();
+    await within(folder, ({ store }) => growBy(store, before));
+    await tamper(folder, 'UPDATE messages SET place = place + 2147483640');
+    await within(folder, ({ store }) => growBy(store, after, placing));
+    const places = (await look(folder, 'SELECT place FROM messages ORDER BY place')).map(({ place }) => place);
+    expect(places).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
+test('words are found in whatever case they are searched, in every script that has one', async () => {
+  const own = await openFresh();
+  const texts = ['Η ΟΔΟΣ ΣΑΣ έχει αλλάξει, πληρώστε εδώ', 'İNDİRİM yalnız bugün için geçerli', 'Straßenbahn fährt heute nicht'];
+  await growBy(
+    own.store,
+    csvOf(
+      ['message', 'sender'],
+      texts.map((text, at) => [text, `+44770090011${at}`]),
+    ),
+  );
+  const browse = openBrowse(own, 'GB');
+  const found = async (q: string) => {
+    const [message, campaign] = [await browse.messages({ q }), await browse.campaigns({ q, minReports: 1 })];
+    const [searched, held] = [await own.store.searchMessages(q, 5), campaign.items.map(({ script }) => script.slice(0, 5))];
+    return [message.items.map(({ text }) => text), searched.map(({ text }) => text), held.length];
+  };
+  for (const [q, at] of [
+    ['ΟΔΟΣ', 0],
+    ['έχει ΟΔΟΣ', 0],
+    ['İNDİRİM', 1],
+    ['STRAßENBAHN', 2],
+  ] as const)
+    expect([q, await found(q)]).toEqual([q, [[texts[at]], [texts[at]], 1]]);
+  await own.close();
 });

@@ -75,6 +75,29 @@ export function decisionFacts(store: () => Store, take: TakeIn): void {
     expect([...parted]).toEqual([0, 1]);
   });
 
+  test('names the decision that parted two campaigns, though others have moved since all that it moved', async () => {
+    await prepared();
+    await store().decide({ kind: 'split', campaignId: 'C-v1', texts: ['t2'] }, by(Date.UTC(2026, 10, 21)));
+    await store().decide({ kind: 'merge', campaignId: 'C-v3', with: ['C-v1'] }, by(Date.UTC(2026, 10, 22)));
+    await store().decide({ kind: 'merge', campaignId: 'C-v4', with: ['C-v2'] }, by(Date.UTC(2026, 10, 23)));
+    const { decided } = await store().campaignGraph();
+    expect(decided?.apart.map(({ decision }) => decided.decisions[decision]?.words)).toEqual(['split off by ana on 2026-11-21']);
+  });
+
+  test('forgets nothing that stands when another decision is taken back before texts are read anew', async () => {
+    await prepared();
+    await store().decide({ kind: 'merge', campaignId: 'C-v3', with: ['C-v4'] }, by(5));
+    await store().decide({ kind: 'split', campaignId: 'C-v1', texts: ['t2'] }, by(6));
+    await store().dropReadings(8);
+    await store().undoDecision('D-2', by(7));
+    const numbers = [1, 2, 3, 4];
+    await saveRead(store(), 8, ...numbers.map((number) => readingOf(`t${number}`, `v${number}`, { wordingKey: `w${number}` })));
+    const { decided } = await store().campaignGraph();
+    const [first, second, third, fourth] = decided?.blockOf ?? [];
+    expect([first, second, third === fourth, decided?.apart]).toEqual([-1, -1, true, []]);
+    expect(third).toBeGreaterThanOrEqual(0);
+  });
+
   test('gives decisions in portions, all of them or those about a campaign', async () => {
     await prepared();
     for (const text of ['one', 'two', 'three', 'four', 'five']) await store().decide({ kind: 'note', campaignId: 'C-v1', text }, by(1));
@@ -110,5 +133,15 @@ export function decisionFacts(store: () => Store, take: TakeIn): void {
     expect(await store().dropView(again.viewId)).toBe(true);
     expect(await store().dropView(again.viewId)).toBe(false);
     expect(await store().savedViews()).toHaveLength(2);
+  });
+
+  test('lets a view go for good, though something else that was being written fails meanwhile', async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      const { viewId } = await store().saveView({ name: 'scams', query: '', savedBy: 'ana', savedAt: 9 });
+      const failing = store().keepChange({ at: Number.NaN, actor: 'ana', action: 'tried', subject: '', detail: '' });
+      const dropping = new Promise((resolve) => setImmediate(() => resolve(store().dropView(viewId))));
+      await expect(failing).rejects.toThrow();
+      expect([await dropping, await store().savedViews()]).toEqual([true, []]);
+    }
   });
 }

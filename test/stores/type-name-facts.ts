@@ -122,6 +122,22 @@ export function typeNameFacts(store: () => Store, take: TakeIn): void {
     ]);
   });
 
+  test('a name found in its own words is a campaign’s until another is, or a topic names it', async () => {
+    await prepared([0, 1, 2], [others(null), others('raffle'), others(null)]);
+    const named = (campaignId: string, name: string) => ({ campaignId, found: name, terms: [name], name, type: null });
+    await store().saveTopicNames([]);
+    await store().saveFoundNames([named('C-v0', 'moth'), named('C-v1', 'draw'), named('C-v2', 'wasp')], 'state');
+    await store().saveTopicNames([{ topic: 'raffle', name: 'prize', type: null }]);
+    expect(await listed()).toEqual([
+      ['C-v0', 'others', 'moth'],
+      ['C-v1', 'others', 'prize'],
+      ['C-v2', 'others', 'wasp'],
+    ]);
+    expect((await store().campaignsToName(10)).map(({ campaignId }) => campaignId)).toEqual(['C-v0', 'C-v2']);
+    await store().saveFoundNames([named('C-v0', 'bee')], 'later');
+    expect((await listed()).map(([, , name]) => name)).toEqual(['bee', 'prize', null]);
+  });
+
   test('names made anew leave nothing of the old ones, and no state', async () => {
     await prepared([0], [others('raffle')]);
     await store().saveTopicNames([{ topic: 'raffle', name: 'prize', type: null }]);

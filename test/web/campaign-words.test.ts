@@ -6,7 +6,8 @@ import { growthWords } from '../../src/web/campaigns/growth.ts';
 
 describe('growth in words', () => {
   test.each([
-    [null, 4, 'new this week', 'up'],
+    [null, 4, 'back after a pause', 'up'],
+    [null, 50, 'new this week', 'up'],
     [null, 0, 'quiet', 'quiet'],
     [0, 0, 'stopped', 'down'],
     [1.04, 50, 'steady', 'steady'],
@@ -15,7 +16,7 @@ describe('growth in words', () => {
     [2.44, 22, '2.4 times as many', 'up'],
     [38.2, 382, '38 times as many', 'up'],
   ])('a ratio of %s with %s reports this week: %s', (growth, recent, words, direction) => {
-    expect(growthWords({ growth, recent })).toMatchObject({ words, direction });
+    expect(growthWords({ growth, recent, reports: 50 })).toMatchObject({ words, direction });
   });
 });
 
@@ -66,7 +67,8 @@ describe('reports by weekday and hour', () => {
   });
 
   test('the busiest hour is said in words', () => {
-    expect(busiest(week)).toEqual({ when: 'Sunday, 23:00 to 00:00', reports: 9 });
+    expect(busiest(week)).toEqual({ when: 'Sunday, 23:00 to 00:00', reports: 9, others: 0 });
+    expect(busiest([[0, 2, 2], [2]])).toEqual({ when: 'Monday, 01:00 to 02:00', reports: 2, others: 2 });
     expect(busiest([])).toBeNull();
   });
 

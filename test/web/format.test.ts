@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, day, dayRange, duration, exactTime, growthWords, percent, time } from '../../src/web/kit/format.ts';
+import { ago, bytes, day, dayRange, duration, exactTime, languageName, percent, time } from '../../src/web/kit/format.ts';
 
 const at = Date.parse('2024-03-31T00:30:09Z');
 
@@ -44,9 +44,12 @@ it('how long ago is said in the largest unit that tells, and as a day after two 
   ]);
 });
 
-it('shares, growth, sizes and durations have the digits that tell', () => {
+it('languages are named', () => {
+  expect(['en', 'cy', 'und', '', 'no code'].map(languageName)).toEqual(['English', 'Welsh', 'unclear', 'unclear', 'no code']);
+});
+
+it('shares, sizes and durations have the digits that tell', () => {
   expect([0, 0.0004, 0.004, 0.1, 0.731, 1].map(percent)).toEqual(['0 %', 'under 0.1 %', '0.4 %', '10 %', '73 %', '100 %']);
-  expect([null, 0.5, 2.44, 1234].map(growthWords)).toEqual(['new', '×0.5', '×2.4', '×1,234']);
   expect([731, 4_200, 1_204_332, 999_000_000].map(bytes)).toEqual(['731 B', '4.2 kB', '1.2 MB', '999 MB']);
   expect([420, 12_000, 125_000].map(duration)).toEqual(['0.4 s', '12 s', '2 min 5 s']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isNarrowed, messageFilterOf, messageSearchOf, sortedBy, withMessagePart } from '../../src/web/messages/message-filter.ts';
-import { producerWords, sureWords } from '../../src/web/messages/verdict-words.ts';
+import { askWords, producerWords, sureFigure, sureWords } from '../../src/web/messages/verdict-words.ts';
 
 describe('the filter of the message search', () => {
   test('is in the address, and comes back from it', () => {
@@ -42,4 +42,12 @@ describe('a verdict in words', () => {
     expect(producerWords('person:ann')).toEqual({ words: 'said by', name: 'ann' });
     expect(producerWords('qwen/2')).toEqual({ words: 'a language model:', name: 'qwen/2' });
   });
+});
+
+test('no verdict is said to be certain', () => {
+  expect([0.6, 0.964, 0.9968, 1].map(sureFigure)).toEqual(['0.60', '0.96', '0.99', '0.99']);
+});
+
+test('what a message asks for is said as something to do', () => {
+  expect(['link', 'code', 'something_new'].map(askWords)).toEqual(['follow a link', 'give or type in a code', 'something new']);
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { openAccess, openDesk, readServerFile, removeServerFile, visible, writeServerFile } from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
-import { startServer } from '../../server/server.ts';
+import { faultWords } from '../../model/fault-words.ts';
 import { commandDesk } from '../command-desk.ts';
 import type { Effects, RunCommand } from '../effects.ts';
 
@@ -65,7 +65,8 @@ async function runServe(settings: ServeSettings, effects: Effects, run: RunComma
   const folder = effects.path(settings.workspace);
   const { actor, environment } = effects;
   const clock = { now: effects.now };
-  const options = { create: true, actor, zone, region, environment, uploadLimit: settings.uploadLimit * 1_000_000 };
+  const uploadLimit = settings.uploadLimit * 1_000_000;
+  const options = { create: true, actor, zone, region, environment, uploadLimit, onFault: tellingFaults(effects) };
   const desk = await openDesk(folder, options, clock).catch(async (error) => {
     throw (await heldBy(folder, error)) ?? error;
   });
@@ -75,6 +76,8 @@ async function runServe(settings: ServeSettings, effects: Effects, run: RunComma
     const page = existsSync(pageFolder) ? pageFolder : null;
     const access = openAccess(desk.workspace.folder, clock);
     const { allowHost: allowedHosts, demandTokens } = settings;
+    // Fetched here: no other command waits for what a server needs.
+    const { startServer } = await import('../../server/server.ts');
     const server = await startServer(desk, {
       host,
       port,
@@ -105,6 +108,17 @@ function tell(url: string, workspace: string, hasPage: boolean, { json }: ServeS
   if (json) effects.write(`${JSON.stringify({ url, workspace, pid: process.pid })}\n`);
   else effects.write(`Hookline is at ${url}\nworkspace  ${visible(workspace)}\nStop it with Ctrl-C.\n`);
   if (!hasPage) effects.warn('The page is not built: `npm run build` makes it; the API answers all the same.\n');
+}
+
+/** Tells what failed where nobody waits for it; the same once a minute at most, for a full disk fails everything. */
+function tellingFaults({ warn, now }: Effects): (work: string, error: unknown) => void {
+  const told = new Map<string, number>();
+  return (work, error) => {
+    if (now() - (told.get(work) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    told.set(work, now());
+    const isOurs = error instanceof HooklineError && error.code !== 'HOOKLINE_INTERNAL';
+    warn(`hookline serve: ${work}: ${isOurs ? `${error.code}: ${error.message}\n  ${error.remedy}` : faultWords(error as Error)}\n`);
+  };
 }
 
 /** Where other processes of this machine reach a server that listens on all addresses. */

@@ -7,7 +7,7 @@ import { type Context, type Handlers, wholePage } from '../context.ts';
 import { eventStream } from '../event-stream.ts';
 import type { Limits } from '../limits.ts';
 import { cookieName } from '../sessions.ts';
-import type { Who } from '../who.ts';
+import { isStillIn, type Who } from '../who.ts';
 
 type Ids = 'session' | 'openapi' | 'logIn' | 'logOut' | 'events' | 'tokens' | 'makeToken' | 'revokeToken' | 'audit';
 
@@ -40,12 +40,15 @@ export function accessHandlers(context: Context, limits: Limits): Handlers<Ids> 
       void reply.clearCookie(cookieName, { path: '/' });
       return null;
     },
-    events: () => ({
+    events: ({ who }) => ({
       contentType: 'text/event-stream',
-      body: eventStream(({ send }) => {
-        send('changed', { event: 'changed', revision: desk.revision });
-        return desk.subscribe((event) => send(event.event, event));
-      }, context.ended),
+      body: eventStream(
+        ({ send }) => {
+          send('changed', { event: 'changed', revision: desk.revision });
+          return desk.subscribe((event) => send(event.event, event));
+        },
+        { ended: context.ended, isWelcome: () => isStillIn(who, access) },
+      ),
     }),
     tokens: async () => wholePage(await access.list()),
     makeToken: ({ body, who }) => desk.append(() => access.make(body, who.actor)),

@@ -3,12 +3,13 @@ import type { Run } from '../../api/intake.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { Context, Handlers } from '../context.ts';
 import { eventStream } from '../event-stream.ts';
+import { isStillIn } from '../who.ts';
 
 type Ids = 'runs' | 'startRun' | 'run' | 'runEvents' | 'command';
 
 /** Long work, and commands of this machine. */
 export function runHandlers(context: Context): Handlers<Ids> {
-  const { desk, options, refresh } = context;
+  const { desk, options, refresh, underWay } = context;
   return {
     runs: ({ query }) => {
       const all = desk.runs.list();
@@ -20,28 +21,31 @@ export function runHandlers(context: Context): Handlers<Ids> {
     },
     startRun: ({ body, who }) => desk.runs.start(body, who.actor),
     run: ({ params }) => desk.runs.get(params.runId),
-    runEvents: ({ params }) => {
+    runEvents: ({ params, who }) => {
       const run = desk.runs.get(params.runId);
       return {
         contentType: 'text/event-stream',
-        body: eventStream(({ send, end }) => {
-          const tell = (now: Run) => {
-            send('run', now);
-            if (now.state === 'done' || now.state === 'failed') end();
-          };
-          const stop = desk.subscribe((event) => {
-            if (event.event === 'run' && event.run.runId === run.runId) tell(event.run);
-          });
-          tell(run);
-          return stop;
-        }, context.ended),
+        body: eventStream(
+          ({ send, end }) => {
+            const tell = (now: Run) => {
+              send('run', now);
+              if (now.state === 'done' || now.state === 'failed') end();
+            };
+            const stop = desk.subscribe((event) => {
+              if (event.event === 'run' && event.run.runId === run.runId) tell(event.run);
+            });
+            tell(run);
+            return stop;
+          },
+          { ended: context.ended, isWelcome: () => isStillIn(who, options.access) },
+        ),
       };
     },
     command: ({ body }) => {
       const { commands } = options;
       if (!commands) throw new HooklineError('HOOKLINE_NO_SUCH_OPERATION', 'this server does no commands');
       const output = new Readable({ read() {} });
-      void commands
+      const done = commands
         .run(body, (line) => output.push(`${JSON.stringify(line)}\n`))
         .finally(() => {
           refresh();
@@ -49,6 +53,7 @@ export function runHandlers(context: Context): Handlers<Ids> {
           // It may have changed what is no part of the store, such as the catalogue of brands.
           void desk.append(async () => undefined);
         });
+      void underWay.of(done);
       return { contentType: 'application/x-ndjson', body: output };
     },
   };

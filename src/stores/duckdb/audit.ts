@@ -5,15 +5,16 @@ import type { Page, PageQuery } from '../../model/page.ts';
 import type { AuditStore } from '../../ports/audit.ts';
 import type { Database, Row } from './connection.ts';
 import { custodyHash } from './intake.ts';
+import type { Readers } from './readers.ts';
 
-/** The log of changes and that of look-ups: written on a connection of their own, so that they wait for no run. */
-export function auditTables(database: Database): AuditStore {
+/** The log of changes and that of look-ups: written by `database`, a connection of their own, so that they wait for no run. */
+export function auditTables(database: Database, readers: Readers): AuditStore {
   return {
     keepChange: (change) => keepChange(database, change),
-    browseAudit: (page) => browse(database, 'audit', page, entryOf),
-    audit: async () => (await database.rows('SELECT * FROM audit ORDER BY seq')).map(entryOf),
+    browseAudit: (page) => readers.read((reader) => browse(reader, 'audit', page, entryOf)),
+    audit: () => readers.read(async (reader) => (await reader.rows('SELECT * FROM audit ORDER BY seq')).map(entryOf)),
     keepLookup: (lookup) => keepLookup(database, lookup),
-    browseLookups: (page) => browse(database, 'lookup_history', page, lookupOf),
+    browseLookups: (page) => readers.read((reader) => browse(reader, 'lookup_history', page, lookupOf)),
   };
 }
 

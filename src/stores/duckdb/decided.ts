@@ -10,7 +10,10 @@ export interface Standing {
   readonly textOf: Map<string, string>;
 }
 
-/** Reads the decisions on the shape of campaigns that stand, in their order, and goes through them. */
+/**
+ * Reads the decisions on the shape of campaigns that stand, in their order, and goes through them. A text that is to be read anew
+ * stands for itself until it is.
+ */
 export async function standing(database: Database): Promise<Standing> {
   const textOf = new Map<string, string>();
   const steps = new Map<string, DecisionStep & { readonly moved: DecidedVariant[]; readonly held: DecidedVariant[] }>();
@@ -23,8 +26,8 @@ export async function standing(database: Database): Promise<Standing> {
   }
   if (steps.size === 0) return { blocks: new DecidedBlocks(), textOf };
   await database.chunks(
-    `SELECT d.decision_id, d.role, d.campaign_id, d.text_id, g.variant_key FROM decision_texts d JOIN readings g USING (text_id)
-      ORDER BY d.decision_id, g.variant_key, d.text_id`,
+    `SELECT d.decision_id, d.role, d.campaign_id, d.text_id, coalesce(g.variant_key, 'unread ' || d.text_id) AS variant_key
+      FROM decision_texts d LEFT JOIN readings g USING (text_id) ORDER BY d.decision_id, variant_key, d.text_id`,
     ([id, role, campaign, text, variant], rows) => {
       for (let at = 0; at < rows; at++) {
         const key = String(variant?.getItem(at));
@@ -72,7 +75,8 @@ export async function saveStanding(database: Database, { blocks, textOf }: Stand
 /** What was decided about the variants in `variant_numbers`; null where nothing was. */
 export async function decidedOn(database: Database, variants: number): Promise<Decided | null> {
   const made = await database.rows(
-    'SELECT decision_id, kind, actor, decided_at FROM decisions SEMI JOIN decided_texts USING (decision_id) ORDER BY seq',
+    `SELECT decision_id, kind, actor, decided_at FROM decisions
+      SEMI JOIN (SELECT decision_id FROM decided_texts UNION SELECT decision_id FROM decided_apart) USING (decision_id) ORDER BY seq`,
   );
   if (made.length === 0) return null;
   const places = new Map(made.map((row, place) => [String(row.decision_id), place]));

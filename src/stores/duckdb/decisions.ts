@@ -61,8 +61,8 @@ function asDecision(row: Row, reasons: ReadonlyMap<string, string>): Decision {
 
 async function textsHolding(database: Database, campaignId: string, words: readonly string[]): Promise<string[]> {
   const rows = await database.rows(
-    `SELECT text_id FROM messages WHERE campaign_id = ? ${words.map(() => 'AND contains(searched, ?)').join(' ')} ORDER BY text_id`,
-    [campaignId, ...words.map((word) => word.toLowerCase())],
+    `SELECT text_id FROM messages WHERE campaign_id = ? ${words.map(() => 'AND contains(searched, lower(?))').join(' ')} ORDER BY text_id`,
+    [campaignId, ...words],
   );
   return rows.map((row) => String(row.text_id));
 }

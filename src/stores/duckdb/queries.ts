@@ -97,9 +97,11 @@ export function asSummary(row: Row): CampaignSummary {
 
 /** Every word of the query must stand in the text, the normalised view, or a sender. Matching ignores case. */
 export async function searchMessages(database: Database, query: string, limit: number): Promise<FoundMessage[]> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12);
+  const words = query.split(/\s+/).filter(Boolean).slice(0, 12);
   const condition = words
-    .map(() => `(contains(lower(t.text), ?) OR contains(lower(coalesce(g.normalised, '')), ?) OR contains(s.senders, ?))`)
+    .map(
+      () => `(contains(lower(t.text), lower(?)) OR contains(lower(coalesce(g.normalised, '')), lower(?)) OR contains(s.senders, lower(?)))`,
+    )
     .join(' AND ');
   const rows = await database.rows(
     `WITH s AS (SELECT text_id, count(*) AS n, coalesce(lower(string_agg(DISTINCT sender_id, ' ' ORDER BY sender_id)), '') AS senders,

@@ -17,7 +17,7 @@ export async function saveView(database: Database, view: Omit<SavedView, 'viewId
 }
 
 export async function dropView(database: Database, viewId: string): Promise<boolean> {
-  return (await database.change('DELETE FROM saved_views WHERE view_id = ?', [viewId])) > 0;
+  return database.transaction(async () => (await database.change('DELETE FROM saved_views WHERE view_id = ?', [viewId])) > 0);
 }
 
 function asView(row: Row): SavedView {

@@ -56,6 +56,8 @@ const derived = [
   `CREATE TABLE IF NOT EXISTS parts (text_id VARCHAR, kind VARCHAR, value VARCHAR, host VARCHAR, domain VARCHAR, site VARCHAR, host_class VARCHAR,
     bends VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS facts (subject VARCHAR, field VARCHAR, value VARCHAR, source VARCHAR, source_date VARCHAR)',
+  // The page of a campaign asks for the facts of a dozen subjects: a quarter of what going through the table takes.
+  'CREATE INDEX IF NOT EXISTS facts_by_subject ON facts (subject)',
   'CREATE TABLE IF NOT EXISTS wordings (wording_key VARCHAR, bands VARCHAR)',
   'CREATE TABLE IF NOT EXISTS memberships (variant_key VARCHAR, campaign_id VARCHAR)',
   'CREATE TABLE IF NOT EXISTS joins (campaign_id VARCHAR, a VARCHAR, b VARCHAR, bits FLOAT, evidence VARCHAR)',
@@ -79,6 +81,7 @@ const derived = [
   'CREATE TABLE IF NOT EXISTS campaign_days (campaign_id VARCHAR, day INTEGER, reports BIGINT)',
   `CREATE TABLE IF NOT EXISTS sender_totals (sender_id VARCHAR, kind VARCHAR, display VARCHAR, reports BIGINT, first_at BIGINT,
     last_at BIGINT)`,
+  'CREATE INDEX IF NOT EXISTS sender_totals_by_sender ON sender_totals (sender_id)',
   'CREATE TABLE IF NOT EXISTS topic_names (topic VARCHAR, name VARCHAR, type VARCHAR)',
   'CREATE TABLE IF NOT EXISTS campaign_names (campaign_id VARCHAR, name VARCHAR, found VARCHAR, terms VARCHAR, source VARCHAR, type VARCHAR)',
   // What analysts call a campaign and which of their decisions are about it, made again whenever campaigns or decisions change.

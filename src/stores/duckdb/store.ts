@@ -82,7 +82,7 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     nameTallies: () => searches.read((reader) => typeNames.nameTallies(reader)),
     nameForms: () => readers.read((reader) => typeNames.nameForms(reader)),
     ...observationTables(observed),
-    ...auditTables(said),
+    ...auditTables(said, readers),
     ...browseTables(readers, searches),
     ...decisionTables(database, readers, said),
     histories: (asked) => searches.read((reader) => history.histories(reader, asked)),

@@ -68,12 +68,17 @@ export async function saveTopicNames(database: Database, topics: readonly TopicN
   await database.transaction(async () => {
     await database.run("DELETE FROM meta WHERE name = 'naming_state'");
     await database.run('DELETE FROM topic_names');
-    await database.run('DELETE FROM campaign_names');
+    await database.run("DELETE FROM campaign_names WHERE source = 'verdicts'");
     const rows = topics.map(({ topic, name, type }) => [topic, name, type]);
     await fill(database, 'topic_names', ['topic', 'name', 'type'], rows);
     await nameByVerdicts(database);
+    // Until they are found anew the others keep their names.
+    await database.run(`DELETE FROM campaign_names WHERE source = 'terms' AND campaign_id IN (SELECT campaign_id FROM ${namedAlready})`);
   });
 }
+
+/** Campaigns that have a name by their verdicts. */
+const namedAlready = "(SELECT campaign_id FROM campaign_names WHERE source = 'verdicts')";
 
 /** The name that half or more of a campaign's reports bear. What is of no known class is never listed under a closed type. */
 const namedByVerdicts = (only: string) => `
@@ -95,7 +100,7 @@ export async function nameByVerdicts(database: Database, only = ''): Promise<voi
 export async function campaignsToName(database: Database, limit: number): Promise<CampaignScripts[]> {
   const list = new Map<string, { script: string; count: number }[]>();
   const rows = await database.rows(`
-    WITH nameless AS (SELECT campaign_id, reports FROM campaigns c ANTI JOIN campaign_names USING (campaign_id)
+    WITH nameless AS (SELECT campaign_id, reports FROM campaigns c ANTI JOIN ${namedAlready} USING (campaign_id)
       WHERE reports > 1 AND ${openCampaign} ORDER BY reports DESC, campaign_id LIMIT ${Math.trunc(limit)})
     SELECT campaign_id, script, n FROM (
       SELECT campaign_id, any_value(c.reports) AS reports, g.script, count(*) AS n
@@ -132,6 +137,7 @@ export async function saveFoundNames(database: Database, names: readonly FoundNa
   await database.transaction(async () => {
     const columns = ['campaign_id', 'name', 'found', 'terms', 'source', 'type'];
     const rows = names.map(({ campaignId, name, found, terms, type }) => [campaignId, name, found, JSON.stringify(terms), 'terms', type]);
+    await database.run("DELETE FROM campaign_names WHERE source = 'terms'");
     await fill(database, 'campaign_names', columns, rows);
     await database.run("INSERT OR REPLACE INTO meta VALUES ('naming_state', ?)", [state]);
   });

@@ -6,13 +6,12 @@ import { useMay } from '../client/use-session.ts';
 import { Badge, ClassBadge } from '../kit/badge.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
-import { label, thousands } from '../kit/format.ts';
+import { label, languageName, thousands } from '../kit/format.ts';
 import { PageHead } from '../kit/page-head.tsx';
 import { Stat, Stats } from '../kit/stat.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import { CampaignActions } from './campaign-actions.tsx';
-import { languageName } from './overview-part.tsx';
 import { RenameTitle } from './rename-title.tsx';
 
 interface CampaignHeadProps {

@@ -62,6 +62,7 @@ export function drawMap(
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
     zIndex: true,
+    defaultDrawNodeLabel: (context, data) => drawLabel(context, data, look.colours),
     defaultDrawNodeHover: (context, data) => drawHover(context, data, look.colours),
     nodeReducer: (node, data) => {
       const faded = look.selected !== null && node !== look.selected && !graph.areNeighbors(node, look.selected);
@@ -124,6 +125,26 @@ function graphOf(map: CampaignMap, model: MapModel): Graph<NodeLook, { size: num
 function shortLabel(label: string): string {
   const words = defangWithin(visible(label)).replace(/\s+/g, ' ').trim();
   return words.length > 42 ? `${words.slice(0, 41)}…` : words;
+}
+
+/** Beside the mark on the side that has room, with a rim that keeps it legible over others. */
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  data: { x: number; y: number; size: number; label?: string | null },
+  colours: MapColours,
+): void {
+  if (!data.label) return;
+  context.font = '12px system-ui, sans-serif';
+  const width = context.measureText(data.label).width;
+  const gap = data.size + 3;
+  const isCut = data.x + gap + width > context.canvas.clientWidth;
+  const x = isCut && data.x - gap - width > 0 ? data.x - gap - width : data.x + gap;
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = colours.ground;
+  context.strokeText(data.label, x, data.y + 4);
+  context.fillStyle = colours.text;
+  context.fillText(data.label, x, data.y + 4);
 }
 
 function drawHover(

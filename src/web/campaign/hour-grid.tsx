@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { thousands } from '../kit/format.ts';
+import { plural, thousands } from '../kit/format.ts';
 import { busiest, clock, shiftWeek, steadyOffset, weekdays } from './week-hours.ts';
 
 interface HourGridProps {
@@ -20,7 +20,9 @@ export function HourGrid({ hours, zone, first, last }: HourGridProps): ReactNode
     <figure className="hour-grid">
       <table>
         <caption>
-          Busiest: {peak.when}, {thousands(peak.reports)} {peak.reports === 1 ? 'report' : 'reports'}.{' '}
+          Busiest: {peak.when}
+          {peak.others > 0 && ` and ${plural(peak.others, 'other hour')}`}, {plural(peak.reports, 'report')}
+          {peak.others > 0 && ' each'}.{' '}
           {offset === null
             ? 'Hours in UTC: the clocks of your zone changed meanwhile.'
             : offset === 0

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Campaign } from '../../model/campaign-view.ts';
-import { plural } from '../kit/format.ts';
+import { languageName, plural } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
+import { askWords } from '../messages/verdict-words.ts';
 import { useZone } from '../zone.ts';
 import { HourGrid } from './hour-grid.tsx';
 import { ShareBars } from './share-bars.tsx';
@@ -45,26 +46,4 @@ export function OverviewPart({ campaign }: { readonly campaign: Campaign }): Rea
       </Panel>
     </div>
   );
-}
-
-const asks: Readonly<Record<string, string>> = {
-  link: 'follow a link',
-  call: 'call',
-  reply: 'reply',
-  pay: 'pay',
-  code: 'give or type in a code',
-};
-
-function askWords(ask: string): string {
-  return asks[ask] ?? ask;
-}
-
-/** `en` as `English`. */
-export function languageName(code: string): string {
-  if (code === 'und' || code === '') return 'not told';
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import type { CampaignScript } from '../../model/campaign-view.ts';
 import { ClassBadge } from '../kit/badge.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
-import { percent, plural } from '../kit/format.ts';
+import { plural } from '../kit/format.ts';
 import { Menu } from '../kit/menu.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { useFormat } from '../kit/use-format.ts';
+import { sureFigure, sureWords } from '../messages/verdict-words.ts';
 import { ScriptText } from './marked-text.tsx';
 import { scriptPieces } from './script-slots.ts';
 import { TwoTexts } from './two-texts.tsx';
@@ -36,8 +37,8 @@ export function ScriptCard({ script, campaignId, mayChange, isTicked, onTick, on
         </div>
         <div className="row">
           <ClassBadge messageClass={script.messageClass} scamType={script.scamType} />
-          <span className="quiet small figures" title="How sure the verdict is">
-            {percent(script.confidence)} sure
+          <span className="quiet small figures" title="How sure the verdict is, 0 to 1">
+            {sureWords(script.confidence)} {sureFigure(script.confidence)}
           </span>
         </div>
       </div>

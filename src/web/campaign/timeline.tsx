@@ -14,6 +14,7 @@ export function Timeline({ days }: TimelineProps): ReactNode {
   const step = stepOf(days);
   const draw = useCallback<ChartDrawing>(
     (plot, _size, colour) => ({
+      marginTop: 26,
       marginLeft: 44,
       marginBottom: 38,
       x: { label: null, type: 'utc' },

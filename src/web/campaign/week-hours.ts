@@ -43,12 +43,16 @@ export function offsetAt(zone: string, at: number): number {
   return (local - Math.floor(at / 60_000) * 60_000) / hour;
 }
 
-/** The busiest hour in words, such as `Tuesday, 14:00 to 15:00`; null where nothing has a time. */
-export function busiest(hours: readonly (readonly number[])[]): { readonly when: string; readonly reports: number } | null {
-  let best: { when: string; reports: number } | null = null;
+/** The busiest hour in words, such as `Tuesday, 14:00 to 15:00`, and how many others are as busy; null where nothing has a time. */
+export function busiest(
+  hours: readonly (readonly number[])[],
+): { readonly when: string; readonly reports: number; readonly others: number } | null {
+  let best: { when: string; reports: number; others: number } | null = null;
   for (const [weekday, row] of hours.entries()) {
     for (const [at, reports] of row.entries()) {
-      if (reports > (best?.reports ?? 0)) best = { when: `${weekdays[weekday]}, ${clock(at)} to ${clock((at + 1) % 24)}`, reports };
+      if (best && reports === best.reports) best.others += 1;
+      else if (reports > (best?.reports ?? 0))
+        best = { when: `${weekdays[weekday]}, ${clock(at)} to ${clock((at + 1) % 24)}`, reports, others: 0 };
     }
   }
   return best;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CampaignRow } from '../../model/campaign-view.ts';
 import { ClassBadge } from '../kit/badge.tsx';
-import { label, thousands } from '../kit/format.ts';
+import { label, languageName, thousands } from '../kit/format.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Sparkline } from '../kit/sparkline.tsx';
 import type { Column } from '../kit/table-model.ts';
@@ -59,7 +59,7 @@ export const columns: readonly Column<CampaignRow>[] = [
     isWide: true,
   },
   { id: 'texts', title: 'Texts', cell: ({ texts }) => thousands(texts), align: 'end', width: '4.5rem', isExtra: true, isWide: true },
-  { id: 'language', title: 'Language', cell: ({ language }) => language, width: '5rem', isExtra: true, isWide: true },
+  { id: 'language', title: 'Language', cell: ({ language }) => languageName(language), width: '5rem', isExtra: true, isWide: true },
   { id: 'first', title: 'First seen', cell: ({ first }) => <Time at={first} as="day" />, sort: 'first', width: '5.75rem', isWide: true },
   { id: 'last', title: 'Last seen', cell: ({ last }) => <Time at={last} as="day" />, sort: 'last', width: '5.75rem', isWide: true },
 ];

@@ -1,3 +1,5 @@
+import type { CampaignRow } from '../../model/campaign-view.ts';
+
 /** How a campaign goes, for one cell: an arrow for the eye, words for everybody. */
 export interface GrowthWords {
   readonly arrow: '▲' | '▼' | '■' | '';
@@ -7,11 +9,12 @@ export interface GrowthWords {
 
 /**
  * Reports of the last seven days against the seven before, in words. `growth` is their ratio, null where there were none
- * before; within a tenth it is steady.
+ * before; within a tenth it is steady. New is only what has no older report.
  */
-export function growthWords({ growth, recent }: { readonly growth: number | null; readonly recent: number }): GrowthWords {
+export function growthWords({ growth, recent, reports }: Pick<CampaignRow, 'growth' | 'recent' | 'reports'>): GrowthWords {
   if (growth === null) {
-    return recent > 0 ? { arrow: '▲', words: 'new this week', direction: 'up' } : { arrow: '', words: 'quiet', direction: 'quiet' };
+    if (recent === 0) return { arrow: '', words: 'quiet', direction: 'quiet' };
+    return { arrow: '▲', words: recent < reports ? 'back after a pause' : 'new this week', direction: 'up' };
   }
   if (recent === 0 || growth === 0) return { arrow: '▼', words: 'stopped', direction: 'down' };
   if (growth >= 2) return { arrow: '▲', words: `${times(growth)} as many`, direction: 'up' };

@@ -49,7 +49,8 @@ export function usePages<Id extends PagedId>(id: Id, args: Args<Id>, enabled = t
     isLoading: query.isPending,
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
-    more: () => void (query.isFetching || query.fetchNextPage()),
-    retry: () => void query.refetch(),
+    // A portion that failed is asked for again by a person only.
+    more: () => void (query.isFetching || query.isFetchNextPageError || query.fetchNextPage()),
+    retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
   };
 }

@@ -8,7 +8,7 @@ interface ButtonProps extends Passed {
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: IconName;
   readonly small?: boolean;
-  /** True while what it does is under way: it cannot be pressed again. */
+  /** True while what it does is under way: it cannot be pressed again, and keeps the focus. */
   readonly busy?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
@@ -18,7 +18,7 @@ export function Button({
   icon,
   small = false,
   busy = false,
-  disabled,
+  onClick,
   children,
   type = 'button',
   ...rest
@@ -27,8 +27,9 @@ export function Button({
     <button
       {...rest}
       type={type}
-      disabled={disabled || busy}
       aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={`button button-${kind}${small ? ' button-small' : ''}`}
     >
       {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon name={icon} size={16} />}

@@ -15,7 +15,21 @@ interface DataTableProps<Row> extends TableGridProps<Row> {
 /** A list of any length: virtual rows under a head that stays, moved through by keys, fetched on as its end comes near. */
 export function DataTable<Row>({ isLoading = false, error, onRetry, empty, ...grid }: DataTableProps<Row>): ReactNode {
   const { label, rows } = grid;
-  if (rows.length > 0) return <TableGrid {...grid} />;
-  if (error) return <ErrorPanel title={`${label} cannot be shown`} error={error} {...(onRetry ? { onRetry } : {})} />;
+  const failed = error && (
+    <ErrorPanel
+      title={rows.length > 0 ? 'The list could not be fetched on' : `${label} cannot be shown`}
+      error={error}
+      {...(onRetry ? { onRetry } : {})}
+    />
+  );
+  if (rows.length > 0) {
+    return (
+      <>
+        <TableGrid {...grid} />
+        {failed}
+      </>
+    );
+  }
+  if (failed) return failed;
   return isLoading ? <Loading label={`Loading ${label.toLowerCase()}`} rows={10} /> : empty;
 }

@@ -9,10 +9,14 @@ export function percent(share: number): string {
   return `${points < 10 && points % 1 !== 0 ? points.toFixed(1) : thousands(Math.round(points))} %`;
 }
 
-/** `×2.4`, `×0.5`, `new`: how many times what was before. */
-export function growthWords(growth: number | null): string {
-  if (growth === null) return 'new';
-  return `×${growth >= 10 ? thousands(Math.round(growth)) : growth.toFixed(1)}`;
+/** `English` of `en`; `unclear` where no language was told. */
+export function languageName(code: string): string {
+  if (code === 'und' || code === '') return 'unclear';
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /** `731 B`, `4.2 MB`: powers of 1,000. */

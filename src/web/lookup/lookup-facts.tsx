@@ -72,7 +72,7 @@ function Fact({ row: { field, value, source, date } }: { readonly row: FactRow }
         <Untrusted text={value} />
       </td>
       <td className="quiet">{source}</td>
-      <td className="figures nowrap">{date}</td>
+      <td className="figures no-wrap">{date}</td>
     </tr>
   );
 }
@@ -114,7 +114,7 @@ function NotAsked({ notAsked }: Pick<LookupView, 'notAsked'>): ReactNode {
           <tr key={why}>
             <td>{names}</td>
             <td>
-              <Untrusted text={why} />
+              <Untrusted text={why} as="file" />
             </td>
           </tr>
         ))}

@@ -15,6 +15,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { LookupDownloads } from './lookup-downloads.tsx';
 import { LookupPast } from './lookup-past.tsx';
 import { LookupReport } from './lookup-report.tsx';
+import { LookupWait } from './lookup-wait.tsx';
 import { kindName, type Question, questionOf, searchOf } from './question.ts';
 import './lookup.css';
 
@@ -47,8 +48,9 @@ export function LookupPage(): ReactNode {
           </p>
         )}
         {error && <ErrorPanel title="The look-up failed" error={error} onRetry={() => lookUp(question)} />}
-        {isAsking && !answer && <Loading label="Looking it up" rows={6} />}
-        {answer && asked && (
+        {isAsking && <LookupWait asked={question.ask && connectors !== null ? connectors : []} />}
+        {isAsking && <Loading label="Looking it up" rows={6} />}
+        {answer && asked && !isAsking && (
           <LookupReport
             answer={answer}
             actions={<LookupDownloads question={asked} answer={answer} />}
@@ -107,6 +109,7 @@ function useLookup(search: string, mayAsk: boolean): Lookup {
       const { given, as, ask: isAsked } = next;
       ask('lookUp', { body: { given, ask: isAsked, ...(as ? { as } : {}) } }, controller.signal)
         .then((found) => {
+          if (controller.signal.aborted) return;
           setAnswer(found);
           setAsked(next);
           announce(`${kindName(found.report.kind)}: ${found.view.verdictWords}, risk ${found.view.score} of 100`);
@@ -121,10 +124,19 @@ function useLookup(search: string, mayAsk: boolean): Lookup {
     },
     [go],
   );
+  const clear = useCallback(() => {
+    running.current?.abort();
+    done.current = '';
+    setQuestion(questionOf(''));
+    setAnswer(null);
+    setError(null);
+    setAsking(false);
+  }, []);
   useEffect(() => {
     const wanted = questionOf(search);
-    if (!mayAsk || wanted.given === '' || searchOf(wanted) === done.current) return;
-    lookUp(wanted);
-  }, [search, mayAsk, lookUp]);
+    if (!mayAsk || searchOf(wanted) === done.current) return;
+    if (wanted.given === '') clear();
+    else lookUp(wanted);
+  }, [search, mayAsk, lookUp, clear]);
   return { question, setQuestion, answer, asked, error, isAsking, lookUp };
 }

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MessageRow, MessageSort } from '../../model/message-view.ts';
 import { ClassBadge } from '../kit/badge.tsx';
-import { label, thousands } from '../kit/format.ts';
+import { thousands } from '../kit/format.ts';
 import type { Column } from '../kit/table-model.ts';
 import { Time } from '../kit/time.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { BrandName } from './brand-name.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { sureWords } from './verdict-words.ts';
+import { sureFigure, sureWords } from './verdict-words.ts';
 
 /** More of a text than this is not shown in a row; characters. Two lines hold less. */
 const mostInRow = 320;
@@ -22,7 +22,7 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
       width: isNarrow ? 'minmax(9rem, 1fr)' : 'minmax(14rem, 1fr)',
       isFixed: true,
       cell: ({ text }) => (
-        <div className="two-lines">
+        <div className="message-opening">
           <MarkedText text={text} query={query} most={mostInRow} />
         </div>
       ),
@@ -30,7 +30,7 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
     {
       id: 'class',
       title: 'Class',
-      width: isNarrow ? '8.5rem' : '10.5rem',
+      width: isNarrow ? '9.5rem' : '10.5rem',
       sort: 'confidence',
       cell: (row) => <Verdict row={row} />,
     },
@@ -75,12 +75,9 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
 function Verdict({ row: { messageClass, scamType, confidence } }: { readonly row: MessageRow }): ReactNode {
   return (
     <div>
-      <ClassBadge messageClass={messageClass} />
-      <div className="small quiet">
-        {scamType && `${label(scamType)}, `}
-        <span title={`confidence ${confidence.toFixed(2)}`}>
-          {sureWords(confidence)} <span className="figures">{confidence.toFixed(2)}</span>
-        </span>
+      <ClassBadge messageClass={messageClass} scamType={scamType} />
+      <div className="small quiet figures no-wrap" title="How sure the verdict is, 0 to 1">
+        {sureWords(confidence)} {sureFigure(confidence)}
       </div>
     </div>
   );

@@ -37,7 +37,7 @@ export function MessageReports({ message: { reportList, reports } }: { readonly 
                 </td>
                 <td>{channel === null ? <span className="quiet">–</span> : <Untrusted text={channel} as="name" />}</td>
                 <td>
-                  <Untrusted text={source} as="name" />, line <span className="figures">{thousands(line)}</span>
+                  <Untrusted text={source} as="file" />, line <span className="figures">{thousands(line)}</span>
                   {notes.map((note) => (
                     <div key={note} className="quiet small">
                       <Untrusted text={note} />

@@ -7,7 +7,7 @@ import { label } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { BrandName } from './brand-name.tsx';
-import { producerWords, sureWords } from './verdict-words.ts';
+import { askWords, producerWords, sureFigure, sureWords } from './verdict-words.ts';
 
 /** The verdict that counts with why, how sure and by whom, and what others say. */
 export function MessageVerdict({ message: { verdict, opinions } }: { readonly message: Message }): ReactNode {
@@ -52,14 +52,16 @@ function OneVerdict({ verdict }: { readonly verdict: Verdict }): ReactNode {
   if (topic && topic !== scamType) facts.push({ term: 'About', value: <Untrusted text={label(topic)} /> });
   if (brand) facts.push({ term: 'Brand', value: <BrandName brand={brand} /> });
   if (lures.length > 0) facts.push({ term: 'Lures', value: lures.map(label).join(', ') });
-  if (asks.length > 0) facts.push({ term: 'Asks for', value: asks.map(label).join(', ') });
+  if (asks.length > 0) facts.push({ term: 'Asks the reader to', value: asks.map(askWords).join(', ') });
   return (
     <div className="stack verdict">
       <div className="row">
         <ClassBadge messageClass={messageClass} scamType={scamType} />
-        <span>
-          {sureWords(confidence)} <span className="quiet figures">({confidence.toFixed(2)})</span>
-        </span>
+        {!producer.startsWith('person:') && (
+          <span>
+            {sureWords(confidence)} <span className="quiet figures">({sureFigure(confidence)})</span>
+          </span>
+        )}
         <span className="quiet small">
           {words} {name !== null && <Untrusted text={name} as="name" />}
         </span>

@@ -8,7 +8,7 @@ import { useMay } from '../client/use-session.ts';
 import { ClassBadge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
-import { thousands } from '../kit/format.ts';
+import { languageName, thousands } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
 import { Time } from '../kit/time.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
@@ -123,14 +123,4 @@ function InCampaign({ message: { campaignId, textId } }: { readonly message: Mes
       )}
     </div>
   );
-}
-
-/** The name of a language by its ISO 639-1 code. */
-function languageName(code: string): string {
-  if (code === 'und' || code === '') return 'unclear';
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

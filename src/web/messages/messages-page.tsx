@@ -44,25 +44,27 @@ export function MessagesPage(): ReactNode {
       />
       <MessageFilters filter={filter} onChange={setFilter} />
       <div className={open === null ? 'messages-list' : 'messages-list messages-beside'}>
-        <DataTable
-          label="Messages"
-          columns={columns}
-          rows={pages.items}
-          rowKey={({ textId }) => textId}
-          rowHeight={62}
-          hidden={shownHidden}
-          sorting={{ by: filter.sort ?? 'reports', ascending: filter.ascending ?? false }}
-          onSort={(by) => setFilter(sortedBy(filter, by as NonNullable<MessageFilter['sort']>))}
-          onOpen={openRow}
-          openKey={open}
-          isLoading={pages.isLoading}
-          hasMore={pages.hasMore}
-          onMore={pages.more}
-          total={pages.total}
-          error={pages.error}
-          onRetry={pages.retry}
-          empty={<NothingFound filter={filter} onClear={() => setFilter({})} />}
-        />
+        <section className="panel panel-flush" aria-label="List of messages" aria-busy={pages.isFetching}>
+          <DataTable
+            label="Messages"
+            columns={columns}
+            rows={pages.items}
+            rowKey={({ textId }) => textId}
+            rowHeight={62}
+            hidden={shownHidden}
+            sorting={{ by: filter.sort ?? 'reports', ascending: filter.ascending ?? false }}
+            onSort={(by) => setFilter(sortedBy(filter, by as NonNullable<MessageFilter['sort']>))}
+            onOpen={openRow}
+            openKey={open}
+            isLoading={pages.isLoading}
+            hasMore={pages.hasMore}
+            onMore={pages.more}
+            total={pages.total}
+            error={pages.error}
+            onRetry={pages.retry}
+            empty={<NothingFound filter={filter} onClear={() => setFilter({})} />}
+          />
+        </section>
         {open !== null && <MessageSide textId={open} query={query} onClose={() => setOpen(null)} />}
       </div>
     </div>

@@ -1,9 +1,29 @@
+import { label } from '../../model/names.ts';
+
 /** How sure a verdict is, in words beside the number; 0 to 1. */
 export function sureWords(confidence: number): string {
   if (confidence >= 0.95) return 'very sure';
   if (confidence >= 0.8) return 'sure';
   if (confidence >= 0.6) return 'fairly sure';
   return 'unsure';
+}
+
+/** The number beside the words, such as `0.96`. No classifier is certain: what would round to 1 is said as 0.99. */
+export function sureFigure(confidence: number): string {
+  return Math.min(0.99, confidence).toFixed(2);
+}
+
+const asksInWords: Readonly<Record<string, string>> = {
+  link: 'follow a link',
+  call: 'call',
+  reply: 'reply',
+  pay: 'pay',
+  code: 'give or type in a code',
+};
+
+/** What a message asks its reader to do, in words. */
+export function askWords(ask: string): string {
+  return asksInWords[ask] ?? label(ask);
 }
 
 /** What a verdict comes from: `embedded/3`, `<model>/<prompt version>` or `person:<name>`, as people say it. The name is text from outside. */

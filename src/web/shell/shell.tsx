@@ -19,7 +19,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   }, [path]);
   return (
     <div className="shell">
-      <a className="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place, and only leaves the address alone */}
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          // The anchor of the address names the open part of a page, and stays.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         Skip to the page
       </a>
       <Navigation />

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CampaignRow, CampaignSort } from '../../model/campaign-view.ts';
+import { GrowthCell } from '../campaigns/growth-cell.tsx';
 import { usePages } from '../client/use-pages.ts';
 import { ClassBadge } from '../kit/badge.tsx';
 import { ErrorPanel } from '../kit/error-panel.tsx';
-import { growthWords, plural } from '../kit/format.ts';
+import { plural } from '../kit/format.ts';
 import { Loading } from '../kit/loading.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { Sparkline } from '../kit/sparkline.tsx';
@@ -62,9 +63,9 @@ export function NewestCampaigns(): ReactNode {
       <CampaignList
         title="Growing"
         sort="growth"
-        about={({ growth, recent }) => (
+        about={(campaign) => (
           <span className="figures">
-            {growthWords(growth)} · {plural(recent, 'report')} in the last seven days
+            <GrowthCell row={campaign} /> · {plural(campaign.recent, 'report')} in 7 days
           </span>
         )}
       />

@@ -95,14 +95,14 @@ function conditionsBut({ minReports = 2, from, to, words = [] }: CampaignSearch)
 
 const inText = ['given_name', 'script', 'brand', 'type_name', 'campaign_id'];
 const inLists = [
-  'SELECT campaign_id FROM campaign_senders SEMI JOIN (SELECT sender_id FROM senders WHERE contains(lower(display), ?)) USING (sender_id)',
-  'SELECT campaign_id FROM campaign_parts WHERE contains(lower(value), ?)',
+  'SELECT campaign_id FROM campaign_senders SEMI JOIN (SELECT sender_id FROM senders WHERE contains(lower(display), lower(?))) USING (sender_id)',
+  'SELECT campaign_id FROM campaign_parts WHERE contains(lower(value), lower(?))',
 ];
 
 /** The word stands in the title, the script, a sender, a domain or a contact of the campaign. */
 function stands({ text: word, brands, scamTypes, messageClasses }: SearchWord): Condition {
   const texts = [
-    ...inText.map((column) => `contains(lower(coalesce(${column}, '')), ?)`),
+    ...inText.map((column) => `contains(lower(coalesce(${column}, '')), lower(?))`),
     ...inLists.map((list) => `campaign_id IN (${list})`),
   ];
   const coded = conditions(oneOf('brand', brands), oneOf('shown_type', scamTypes), oneOf('class', messageClasses));

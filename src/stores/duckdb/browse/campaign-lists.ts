@@ -123,7 +123,7 @@ async function sendersById(
   const found = new Map<string, { kind: string; value: string }>();
   if (senderIds.length > 0) {
     const these = among('sender_id', senderIds);
-    const rows = await database.rows(`SELECT sender_id, kind, display FROM senders WHERE ${these.sql}`, these.values);
+    const rows = await database.rows(`SELECT sender_id, kind, display FROM sender_totals WHERE ${these.sql}`, these.values);
     for (const row of rows) found.set(String(row.sender_id), { kind: String(row.kind), value: String(row.display) });
   }
   return (senderId) => found.get(senderId) ?? { kind: 'unknown', value: senderId };

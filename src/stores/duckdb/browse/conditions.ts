@@ -25,17 +25,17 @@ export function bound(sql: string, comparison: '>=' | '<', value: number | undef
   return value === undefined ? null : holds(`${sql} ${comparison} ?`, value);
 }
 
-/** The words of a search, in lower case; so many count. */
+/** The words of a search; so many count. */
 export function wordsOf(text: string | undefined): string[] {
-  return (text ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12);
+  return (text ?? '').split(/\s+/).filter(Boolean).slice(0, 12);
 }
 
-/** Every word stands in the column, which is in lower case. */
+/** Every word stands in the column, which is in lower case as the engine makes it: it does so with the words as well. */
 export function holdsWords(sql: string, words: readonly string[]): Condition | null {
-  return words.length === 0 ? null : holds(words.map(() => `contains(${sql}, ?)`).join(' AND '), ...words);
+  return words.length === 0 ? null : holds(words.map(() => `contains(${sql}, lower(?))`).join(' AND '), ...words);
 }
 
 /** The column begins with the text, whatever its case. */
 export function begins(sql: string, text: string): Condition {
-  return holds(`starts_with(lower(${sql}), ?)`, text.trim().toLowerCase());
+  return holds(`starts_with(lower(${sql}), lower(?))`, text.trim());
 }

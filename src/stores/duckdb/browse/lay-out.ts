@@ -83,8 +83,13 @@ export async function layOut(database: Database): Promise<void> {
   for (const statement of [...filling(''), ...totals]) await database.run(statement);
 }
 
-/** Lays out anew what has changed: the campaigns whose reports are not those that are laid out. */
+/** Places go on behind the last one with every increment; from here on all is laid out anew, long before they run out. */
+const lastPlace = 1_000_000_000;
+
+/** Lays out anew what has changed: the campaigns whose reports are not those that are laid out, or whose senders are shown otherwise now. */
 export async function layOutChanged(database: Database): Promise<void> {
+  const [last] = await database.rows('SELECT max(place) AS place FROM messages');
+  if (Number(last?.place ?? 0) > lastPlace) return layOut(database);
   await database.run(`CREATE OR REPLACE TEMP TABLE regrouped AS
     WITH now AS (
       SELECT m.campaign_id, count(*) AS n, sum(hash(r.text_id)) AS texts
@@ -92,7 +97,9 @@ export async function layOutChanged(database: Database): Promise<void> {
     ),
     laid AS (SELECT campaign_id, count(*) AS n, sum(hash(text_id)) AS texts FROM sightings GROUP BY campaign_id)
     SELECT campaign_id FROM now FULL JOIN laid USING (campaign_id)
-    WHERE now.n IS DISTINCT FROM laid.n OR now.texts IS DISTINCT FROM laid.texts`);
+    WHERE now.n IS DISTINCT FROM laid.n OR now.texts IS DISTINCT FROM laid.texts
+    UNION SELECT campaign_id FROM campaign_senders
+      SEMI JOIN (SELECT sender_id FROM sender_totals t JOIN senders s USING (sender_id) WHERE s.display <> t.display) USING (sender_id)`);
   const [changed] = await database.rows(`SELECT EXISTS (FROM regrouped) OR
     (SELECT count(sender_id) FROM reports) <> (SELECT coalesce(sum(reports), 0) FROM sender_totals) AS any`);
   if (changed?.any === true) await layOutCampaigns(database, 'regrouped');

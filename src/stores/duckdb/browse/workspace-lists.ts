@@ -50,12 +50,13 @@ export async function browseRejects(
     {
       name: 'rejects',
       columns: 'r.*',
-      from: '(SELECT r.*, coalesce(s.name, r.source_id) AS source FROM rejects r LEFT JOIN sources s USING (source_id)) r',
+      from: '(SELECT r.*, coalesce(s.name, r.source_id) AS source, r.rowid AS place FROM rejects r LEFT JOIN sources s USING (source_id)) r',
       where: conditions(source ? begins('source', source) : null, holdsWords("lower(reason || ' ' || excerpt)", wordsOf(q))),
       order: [
         { sql: 'source', kind: 'text' },
         { sql: 'line', kind: 'number' },
-        { sql: 'source_id', kind: 'text' },
+        // All elements of a JSON document may stand on one line.
+        { sql: 'place', kind: 'number' },
       ],
     },
     query,

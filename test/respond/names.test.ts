@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import type { CampaignSummary } from '../../src/model/overview.ts';
+import { campaignTitle } from '../../src/respond/names.ts';
+
+const names = new Map([['evri', 'Evri']]);
+const titled = (script: string, brand: string | null = 'evri') =>
+  campaignTitle({ name: null, brand, scamType: 'delivery', messageClass: 'scam', typeName: null, script } as CampaignSummary, names);
+
+describe('the title of a campaign', () => {
+  test('says the brand once where the message begins with it', () => {
+    expect(titled('EVRI: your parcel {reference} is held')).toBe('Evri, delivery: your parcel {reference} is held');
+    expect(titled('Evri parcel {reference} is held')).toBe('Evri, delivery: Evri parcel {reference} is held');
+    expect(titled('Royal Mail: your parcel is held')).toBe('Evri, delivery: Royal Mail: your parcel is held');
+  });
+
+  test('is never empty', () => {
+    expect(titled('Evri:')).toBe('Evri, delivery: Evri:');
+    expect(titled('', null)).toBe('delivery: no text');
+  });
+});

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { type EventSink, eventStream } from '../../src/server/event-stream.ts';
+
+/** A stream whose source can be asked whether it was stopped. */
+function opened(isWelcome: () => Promise<boolean> = async () => true) {
+  const source: { sink: EventSink | null; stopped: number } = { sink: null, stopped: 0 };
+  const stop = new AbortController();
+  const begin = (sink: EventSink) => {
+    source.sink = sink;
+    return () => void source.stopped++;
+  };
+  return { source, stop, stream: eventStream(begin, { ended: stop.signal, isWelcome }) };
+}
+
+test('a reader that goes away lets its source go at once, not at the next message', async () => {
+  const { source, stream } = opened();
+  const words: string[] = [];
+  stream.on('data', (chunk) => words.push(String(chunk)));
+  await sleep(10);
+  expect(words).toEqual([': hookline\n\n']);
+  stream.destroy();
+  await sleep(10);
+  expect(source.stopped).toBe(1);
+});
+
+test('whoever is no longer welcome hears nothing more, and the stream ends', async () => {
+  let isWelcome = true;
+  const { source, stream } = opened(async () => isWelcome);
+  const words: string[] = [];
+  stream.on('data', (chunk) => words.push(String(chunk)));
+  const ended = new Promise((resolve) => stream.once('end', resolve));
+  await sleep(10);
+  source.sink?.send('run', 1);
+  await sleep(10);
+  isWelcome = false;
+  source.sink?.send('run', 2);
+  await ended;
+  expect(words.join('')).toBe(': hookline\n\nevent: run\ndata: 1\n\n');
+  expect(source.stopped).toBe(1);
+});
