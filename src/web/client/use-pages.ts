@@ -50,7 +50,7 @@ export function usePages<Id extends PagedId>(id: Id, args: Args<Id>, enabled = t
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
     // A portion that failed is asked for again by a person only.
-    more: () => void (query.isFetching || query.isFetchNextPageError || query.fetchNextPage()),
+    more: () => void (query.isFetching || query.isFetchNextPageError || query.fetchNextPage({ cancelRefetch: false })),
     retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
   };
 }

@@ -15,7 +15,7 @@ interface ChartProps {
 export function Chart({ text, draw, height = 200 }: ChartProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const [isDrawn, setDrawn] = useState(false);
+  const [state, setState] = useState<'coming' | 'drawn' | 'failed'>('coming');
   const theme = useShownTheme();
   useEffect(() => {
     const element = host.current;
@@ -28,18 +28,21 @@ export function Chart({ text, draw, height = 200 }: ChartProps): ReactNode {
     const element = host.current;
     if (!element || width === 0) return;
     let isWanted = true;
-    void import('./draw-chart.ts').then(({ drawChart }) => {
-      if (!isWanted) return;
-      element.replaceChildren(drawChart(draw, { width, height, theme }));
-      setDrawn(true);
-    });
+    import('./draw-chart.ts')
+      .then(({ drawChart }) => {
+        if (!isWanted) return;
+        element.replaceChildren(drawChart(draw, { width, height, theme }));
+        setState('drawn');
+      })
+      .catch(() => isWanted && setState('failed'));
     return () => {
       isWanted = false;
     };
   }, [draw, width, height, theme]);
   return (
     <figure className="chart" style={{ minHeight: height }}>
-      {!isDrawn && <Loading label="Drawing the chart" rows={3} />}
+      {state === 'coming' && <Loading label="Drawing the chart" rows={3} />}
+      {state === 'failed' && <p className="quiet small">The chart could not be drawn. Load the page again.</p>}
       <div ref={host} aria-hidden="true" />
       <figcaption className="unseen">{text}</figcaption>
     </figure>

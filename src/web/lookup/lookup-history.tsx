@@ -29,7 +29,7 @@ export function LookupHistory({ view: { history, campaigns } }: { readonly view:
                       <Untrusted text={subject} />
                     </td>
                     <td className="figures">{reports}</td>
-                    <td className="figures seen">{seen}</td>
+                    <td className="figures no-wrap">{seen}</td>
                     <td>{classes}</td>
                   </tr>
                 ))}
@@ -66,7 +66,7 @@ function Campaigns({ campaigns }: { readonly campaigns: LookupView['campaigns'] 
                   </Link>
                 </td>
                 <td className="end figures">{reports}</td>
-                <td className="figures seen">{seen}</td>
+                <td className="figures no-wrap">{seen}</td>
                 <td>
                   <Untrusted text={through} />
                 </td>

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LookedUp, type LookupSurroundings, lookUp } from '../../../src/enrich/providers/policy.ts';
@@ -253,15 +254,12 @@ test('requests go out at the rate that is declared, or set', async () => {
 });
 
 test('no more requests are under way at once than are declared', async () => {
-  let underWay = 0;
+  const held: ServerResponse[] = [];
   let most = 0;
+  // Nobody is answered until three wait, and then only after a moment in which a fourth would come.
   server.behave((response) => {
-    underWay++;
-    most = Math.max(most, underWay);
-    setTimeout(() => {
-      underWay--;
-      response.end('{"found":{"a":"1"}}');
-    }, 20);
+    most = Math.max(most, held.push(response));
+    if (held.length === 3) setTimeout(() => held.splice(0).forEach((one) => void one.end('{"found":{"a":"1"}}')), 50);
   });
   await ask(domains(12), provider({}, { rate: { perSecond: 0, concurrency: 3 } }));
   expect(most).toBe(3);
