@@ -31,9 +31,9 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
   }
   // Written at any time, also while a run's transaction is open: on connections of their own, by tables that no run changes.
   const [observed, said] = [await database.beside(), await database.beside()];
-  // Searches and the like have connections of their own, so that short questions never wait behind them. Four in all: the engine's
-  // calls have four threads of the runtime.
-  const [readers, searches] = [new Readers(database, 2), new Readers(database, 2)];
+  // Searches, and the heavy parts of pages, have connections of their own, so that short questions never wait behind them. One each: a scan
+  // takes all cores as it is, and the engine's calls have four threads of the runtime, of which a run holds one.
+  const [readers, searches, parts] = [new Readers(database, 2), new Readers(database, 1), new Readers(database, 1)];
   return {
     takeSource: (batches, describe, custody) => takeSource(database, batches, describe, custody),
     hasSource: (sourceId) =>
@@ -83,7 +83,7 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     nameForms: () => readers.read((reader) => typeNames.nameForms(reader)),
     ...observationTables(observed),
     ...auditTables(said, readers),
-    ...browseTables(readers, searches),
+    ...browseTables({ short: readers, searches, parts }),
     ...decisionTables(database, readers, said),
     histories: (asked) => searches.read((reader) => history.histories(reader, asked)),
     campaignsById: (ids) => readers.read((reader) => history.campaignsById(reader, ids)),

@@ -11,24 +11,31 @@ import { browseMessages } from './messages.ts';
 import { browseDomains, browseSenders } from './subjects.ts';
 import { browseCustody, browseRejects, browseSources } from './workspace-lists.ts';
 
-/** What people look through, read on connections of their own; by `searches` what takes longer. */
-export function browseTables(readers: Readers, searches: Readers): BrowseStore {
+/** Connections to read by: for short questions, for searches, and for the parts of a page that are asked for behind its head. */
+export interface BrowseReaders {
+  readonly short: Readers;
+  readonly searches: Readers;
+  readonly parts: Readers;
+}
+
+/** What people look through, read on connections of their own: what takes long holds up nothing that does not. */
+export function browseTables({ short, searches, parts }: BrowseReaders): BrowseStore {
   return {
-    browseCampaigns: (search) => readers.read((database) => browseCampaigns(database, search)),
-    campaignFacets: (search) => readers.read((database) => campaignFacets(database, search)),
-    campaignFront: (campaignId) => readers.read((database) => campaignFront(database, campaignId)),
-    scriptsOf: (campaignId, page) => readers.read((database) => scriptsOf(database, campaignId, page)),
-    sendersOf: (campaignId, page) => readers.read((database) => sendersOf(database, campaignId, page)),
-    domainsOf: (campaignId, page) => readers.read((database) => domainsOf(database, campaignId, page)),
-    joinsOf: (campaignId, page) => readers.read((database) => joinsOf(database, campaignId, page)),
-    mapOf: (campaignId, limit) => searches.read((database) => mapOf(database, campaignId, limit)),
-    campaignsLike: (campaignId, limit) => searches.read((database) => campaignsLike(database, campaignId, limit)),
+    browseCampaigns: (search) => short.read((database) => browseCampaigns(database, search)),
+    campaignFacets: (search) => short.read((database) => campaignFacets(database, search)),
+    campaignFront: (campaignId) => short.read((database) => campaignFront(database, campaignId)),
+    scriptsOf: (campaignId, page) => parts.read((database) => scriptsOf(database, campaignId, page)),
+    sendersOf: (campaignId, page) => short.read((database) => sendersOf(database, campaignId, page)),
+    domainsOf: (campaignId, page) => short.read((database) => domainsOf(database, campaignId, page)),
+    joinsOf: (campaignId, page) => parts.read((database) => joinsOf(database, campaignId, page)),
+    mapOf: (campaignId, limit) => parts.read((database) => mapOf(database, campaignId, limit)),
+    campaignsLike: (campaignId, limit) => parts.read((database) => campaignsLike(database, campaignId, limit)),
     browseMessages: (query) => searches.read((database) => browseMessages(database, query)),
-    keptMessage: (textId) => readers.read((database) => keptMessage(database, textId)),
-    browseSenders: (query) => readers.read((database) => browseSenders(database, query)),
-    browseDomains: (query) => readers.read((database) => browseDomains(database, query)),
-    browseSources: (page) => readers.read((database) => browseSources(database, page)),
-    browseRejects: (query) => readers.read((database) => browseRejects(database, query)),
-    browseCustody: (page) => readers.read((database) => browseCustody(database, page)),
+    keptMessage: (textId) => parts.read((database) => keptMessage(database, textId)),
+    browseSenders: (query) => short.read((database) => browseSenders(database, query)),
+    browseDomains: (query) => short.read((database) => browseDomains(database, query)),
+    browseSources: (page) => short.read((database) => browseSources(database, page)),
+    browseRejects: (query) => short.read((database) => browseRejects(database, query)),
+    browseCustody: (page) => short.read((database) => browseCustody(database, page)),
   };
 }
