@@ -13,6 +13,8 @@ export interface Session {
   readonly workspace: string;
   /** Two letters: where numbers without a prefix are read unless told otherwise. */
   readonly region: string;
+  /** What the workspace was as the page began: the first `changed` event with another revision tells of news. */
+  readonly revision: string;
 }
 
 export interface LogIn {

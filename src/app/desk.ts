@@ -125,7 +125,10 @@ class OpenDesk implements Desk {
     const work: RunWork = (asked, actor, progress) => {
       const [change, append] = [desk.#held.bind(desk), desk.append.bind(desk)];
       const world = { uploads: folder, zone, region, environment, change, append };
-      return doRun(asked, actor, world, clock, telling(progress, revisions));
+      return doRun(asked, actor, world, clock, telling(progress, revisions)).catch((error) => {
+        options.onFault?.('a run failed', error);
+        throw error;
+      });
     };
     const runs = await Runs.open(workspace.folder, work, (run) => revisions.tell({ event: 'run', run }), clock);
     const desk = new OpenDesk(workspace, options, clock, { revisions, folder, runs });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HooklineError } from '../model/errors.ts';
+import { faultForOthers } from '../model/fault-words.ts';
 import type { NewRun, Run, RunError, RunResult } from '../model/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -155,10 +156,11 @@ function interrupted(): RunError {
   return errorOf(new HooklineError('HOOKLINE_RUN_INTERRUPTED', 'the server ended before this run did'));
 }
 
-/** A failure in words. */
+/** A failure in words that everybody at the workbench may read. */
 export function errorOf(error: unknown): RunError {
-  const known = error instanceof HooklineError ? error : new HooklineError('HOOKLINE_INTERNAL', (error as Error).message, { cause: error });
-  return { code: known.code, message: known.message, remedy: known.remedy };
+  const isKnown = error instanceof HooklineError && error.code !== 'HOOKLINE_INTERNAL';
+  const { code, message, remedy } = isKnown ? error : new HooklineError('HOOKLINE_INTERNAL', faultForOthers);
+  return { code, message, remedy };
 }
 
 /** Progress that is told a few times a second, and at each stage. */

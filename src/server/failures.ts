@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { ErrorBody } from '../api/error-body.ts';
 import { type ErrorCode, errorTable, HooklineError } from '../model/errors.ts';
-import { faultWords } from '../model/fault-words.ts';
+import { faultForOthers, faultWords } from '../model/fault-words.ts';
 
 /** A failure as it goes over the wire. */
 interface Failure {
@@ -54,12 +54,12 @@ function failureOf(error: FastifyError): Failure {
   if (code) return { code, message: error.message.toLowerCase() };
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return { code: 'HOOKLINE_REQUEST', message: 'the request cannot be read' };
-  return { code: 'HOOKLINE_INTERNAL', message: 'something went wrong here; the output of the server says more' };
+  return { code: 'HOOKLINE_INTERNAL', message: faultForOthers };
 }
 
 /** What only concerns the owner of the machine, such as the words of the database engine, stays here. */
 function failureOfOurs({ code, message }: HooklineError): Failure {
-  if (code === 'HOOKLINE_INTERNAL') return { code, message: 'something went wrong here; the output of the server says more' };
+  if (code === 'HOOKLINE_INTERNAL') return { code, message: faultForOthers };
   return { code, message };
 }
 

@@ -8,7 +8,7 @@ const region = z.string().regex(/^[A-Z]{2}$/);
 
 export const session: z.ZodType<Session> = named(
   'Session',
-  z.object({ actor: z.string(), role, open: z.boolean(), version: z.string(), workspace: z.string(), region }),
+  z.object({ actor: z.string(), role, open: z.boolean(), version: z.string(), workspace: z.string(), region, revision: z.string() }),
 );
 
 export const logIn = named('LogIn', z.strictObject({ token: z.string().min(1).max(200) }));

@@ -34,7 +34,7 @@ export const campaignQuery: z.ZodType<CampaignQuery> = z.strictObject({
 
 export const campaignParams = z.strictObject({ campaignId: pathPart });
 
-const rowFields = {
+export const summaryFields = {
   campaignId: z.string(),
   name: maybeText,
   script: z.string(),
@@ -52,6 +52,10 @@ const rowFields = {
   last: maybeTime,
   recent: count,
   calls: count,
+};
+
+const rowFields = {
+  ...summaryFields,
   title: z.string(),
   isNamed: z.boolean(),
   growth: z.number().nullable(),

@@ -4,6 +4,7 @@ import type { LookupView } from '../../model/lookup-view.ts';
 import { type Observation, subjectKinds } from '../../model/observation.ts';
 import type { LookupAnswer, NewLookup } from '../lookup.ts';
 import { count, counts, maybeText, maybeTime, named, pageOf, time } from './basics.ts';
+import { summaryFields } from './campaigns.ts';
 import { verdict } from './messages.ts';
 
 export const newLookup: z.ZodType<NewLookup> = named(
@@ -44,25 +45,6 @@ const history = z.object({
   campaigns: z.array(z.object({ campaignId: z.string(), reports: count })),
   campaignCount: count,
 });
-const summary = {
-  campaignId: z.string(),
-  name: maybeText,
-  script: z.string(),
-  messageClass: z.string(),
-  scamType: maybeText,
-  typeName: maybeText,
-  brand: maybeText,
-  language: z.string(),
-  reports: count,
-  texts: count,
-  variants: count,
-  senders: count,
-  domains: count,
-  first: maybeTime,
-  last: maybeTime,
-  recent: count,
-  calls: count,
-};
 const report: z.ZodType<LookupReport> = named(
   'LookupReport',
   z.object({
@@ -82,7 +64,7 @@ const report: z.ZodType<LookupReport> = named(
       }),
     ),
     history: z.record(z.string(), history).nullable(),
-    campaigns: z.array(z.object({ ...summary, through: z.array(z.object({ subject: z.string(), reports: count })) })),
+    campaigns: z.array(z.object({ ...summaryFields, through: z.array(z.object({ subject: z.string(), reports: count })) })),
     disagreements: z.array(z.object({ subject: z.string(), field: z.string(), said: z.array(observation), because: z.string() })),
     notAsked: z.array(
       z.object({

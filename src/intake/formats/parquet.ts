@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
 
 /** Stand between the packed values of a column, and alone for a missing one. No phone shows them. */
@@ -19,6 +19,7 @@ const mostBytes = 24_000_000;
  * A portion comes as one string a column, a fifth of the price of single values, and the next is made ready meanwhile.
  */
 export async function readParquet(path: string): Promise<Table> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB' });
   const connection = await instance.connect();
   const file = `'${path.replaceAll("'", "''")}'`;

@@ -16,7 +16,8 @@ export function accessHandlers(context: Context, limits: Limits): Handlers<Ids> 
   const { desk, options, sessions } = context;
   const { access } = options;
   const sessionOf = ({ actor, role, open }: Pick<Who, 'actor' | 'role' | 'open'>): Session => {
-    return { actor, role, open, version, workspace: basename(desk.workspace.folder), region: desk.options.region };
+    const { workspace, options, revision } = desk;
+    return { actor, role, open, version, workspace: basename(workspace.folder), region: options.region, revision };
   };
   return {
     session: ({ who }) => sessionOf(who),

@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue, DuckDBVector } from '@duckdb/node-api';
 import { HooklineError } from '../../model/errors.ts';
+import { DuckDBInstance } from './engine.ts';
 
 export interface DatabaseOptions {
   readonly threads: number;

@@ -1,4 +1,3 @@
-import { listValue } from '@duckdb/node-api';
 import type { DecisionStep } from '../../analysis/campaigns/decided.ts';
 import type { NewDecision, Picked } from '../../model/decision.ts';
 import { HooklineError } from '../../model/errors.ts';
@@ -19,6 +18,7 @@ import {
   type TornJoin,
   touch,
 } from './decision-effects.ts';
+import { listValue } from './engine.ts';
 
 type Shaping = Extract<NewDecision, { readonly kind: DecisionStep['kind'] }>;
 type Saying = Exclude<NewDecision, Shaping>;

@@ -1,4 +1,3 @@
-import { listValue } from '@duckdb/node-api';
 import type { SubjectHistory } from '../../model/lookup.ts';
 import type { SubjectKey } from '../../model/observation.ts';
 import type { CampaignSummary } from '../../model/overview.ts';
@@ -7,6 +6,7 @@ import { RowPacker } from '../../ports/packed-rows.ts';
 import { BulkInsert } from './bulk.ts';
 import { number, reportTime } from './campaigns.ts';
 import type { Database } from './connection.ts';
+import { listValue } from './engine.ts';
 import { asSummary } from './queries.ts';
 import { shownCampaigns } from './type-names.ts';
 

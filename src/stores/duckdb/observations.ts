@@ -1,9 +1,10 @@
-import { type DuckDBValue, listValue } from '@duckdb/node-api';
+import type { DuckDBValue } from '@duckdb/node-api';
 import type { Observation, SubjectKey } from '../../model/observation.ts';
 import type { KeptLookup, LookupEnd, ObservationStore, ProviderState } from '../../ports/observations.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
 import { type BulkColumn, BulkInsert } from './bulk.ts';
 import type { Database, Row } from './connection.ts';
+import { listValue } from './engine.ts';
 
 const columns: readonly BulkColumn[] = [
   ['subject', 'VARCHAR'],

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { OpenTableWriter } from '../../ports/table-writer.ts';
 import { openCsvWriter } from '../files/table-writer.ts';
+import { DuckDBInstance } from './engine.ts';
 
 /**
  * Writes Parquet (Zstandard, text columns) through DuckDB. Rows go to a CSV beside the place first, which the engine reads twice as fast

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Session } from '../../api/access.ts';
 import type { Run, ServerEvent } from '../../api/intake.ts';
 import { routes } from '../../api/routes.ts';
 
@@ -7,10 +8,13 @@ const steady = new Set<unknown>(['session', 'tokens', 'preview', 'dataFiles', 'r
 /** A busy feed changes the workspace several times a second; the page looks again at most this often, in milliseconds. */
 const settle = 1_500;
 
-/** Listens to the server until `close`: asks again what is shown when the workspace changes, and keeps runs up to date. */
+/**
+ * Listens to the server until `close`: asks again what is shown when the workspace changes, and keeps runs up to date. What it was when
+ * somebody came in is told by the session, which is asked for first: all that is shown is of that revision or a later one.
+ */
 export function followEvents(client: QueryClient): { close(): void } {
   const source = new EventSource(routes.events.path);
-  let revision = '';
+  let revision = client.getQueryData<Session>(['session', {}])?.revision ?? '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = () => {
     timer = undefined;
