@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { hookline, investigated, outputOf } from '../support/cli.ts';
 import { look } from '../support/database.ts';
 import { exampleRows } from '../support/example-rows.ts';
-import { exampleFeed, fileOf } from '../support/folders.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
+import { fileOf } from '../support/folders.ts';
 
 /** Any spelling of the number: figures with whatever stands between. */
 function spellings(number: string): RegExp {
@@ -20,7 +21,7 @@ test('no recipient of the example feed stands in the database or in any output',
     (number) => number !== '' && !spellings(number).test(senders) && !rows.some((cells) => spellings(number).test(cells[text] ?? '')),
   );
   expect(recipients.length).toBeGreaterThan(50);
-  const { workspace } = await investigated(exampleFeed, '--time-zone', 'Europe/London');
+  const workspace = await exampleWorkspace();
   const tables = await look(workspace, "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'main'");
   const places = new Map<string, string>([['the database file', readFileSync(join(workspace, 'hookline.duckdb'), 'latin1')]]);
   for (const { name } of tables)

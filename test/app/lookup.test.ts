@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { askAboutCampaigns } from '../../src/app/ask-providers.ts';
 import { openLookup, openWorkspace, runWatch, setProvider, type Workspace } from '../../src/app/index.ts';
 import { noProgress } from '../../src/ports/progress.ts';
-import { investigated } from '../support/cli.ts';
-import { exampleFeed, fileOf, freshFolder } from '../support/folders.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
+import { fileOf, freshFolder } from '../support/folders.ts';
 import { type StatusProvider, statusProvider } from '../support/status-provider.ts';
 
 const start = Date.UTC(2026, 3, 6);
@@ -174,7 +174,7 @@ describe('the watch', () => {
   });
 
   it('asks about the domains of scams each day, at whichever minute of its run it asked the day before', async () => {
-    const { workspace: folder } = await investigated(exampleFeed);
+    const folder = await exampleWorkspace();
     const provider = statusProvider('names', ['domain'], () => 'registrar=Name Shop');
     const workspace = await configured(provider, folder);
     await askAboutCampaigns(workspace, provider.world, 3, clockAt(start), noProgress);
@@ -231,7 +231,7 @@ describe('the watch', () => {
 
 describe('asking about campaigns', () => {
   it('does nothing where no provider is configured', async () => {
-    const { workspace: folder } = await investigated(exampleFeed);
+    const folder = await exampleWorkspace();
     const workspace = await openWorkspace(folder, { create: false });
     open.push(workspace);
     const provider = statusProvider('names', ['domain'], () => 'none');
@@ -240,7 +240,7 @@ describe('asking about campaigns', () => {
   });
 
   it('begins with the campaigns of most harm, asks about each thing once, and goes on where it stopped', async () => {
-    const { workspace: folder } = await investigated(exampleFeed);
+    const folder = await exampleWorkspace();
     const provider = statusProvider('names', ['domain'], () => 'registrar=Name Shop');
     const workspace = await configured(provider, folder);
     const ask = (most: number) => askAboutCampaigns(workspace, provider.world, most, clockAt(start), noProgress);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hookline, investigated, outputOf } from '../support/cli.ts';
 import { csvOf, exampleRows, jsonlOf } from '../support/example-rows.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
 import { exampleFeed, fileOf } from '../support/folders.ts';
 import { seeded, shuffled } from '../support/random.ts';
 
@@ -21,7 +22,7 @@ async function again(workspace: string, path: string): Promise<{ added: number; 
 
 describe('what was taken in before adds nothing', () => {
   test('the same file twice, under any name, is no new report and no other result', async () => {
-    const { workspace } = await investigated(exampleFeed, ...zone);
+    const workspace = await exampleWorkspace();
     const before = outputOf(workspace, 'campaigns.json');
     expect(await again(workspace, exampleFeed)).toEqual({ added: 0, known: true, reports: feed.rows.length });
     expect(await again(workspace, fileOf('renamed.csv', csvOf(feed.columns, feed.rows)))).toEqual({
@@ -33,7 +34,7 @@ describe('what was taken in before adds nothing', () => {
   });
 
   test('the same rows as JSON lines are no new report', async () => {
-    const { workspace } = await investigated(exampleFeed, ...zone);
+    const workspace = await exampleWorkspace();
     expect(await again(workspace, fileOf('feed.jsonl', jsonlOf(feed.columns, feed.rows)))).toMatchObject({ added: 0, known: false });
   });
 

@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupReport } from '../../src/model/lookup.ts';
-import { hookline, investigated, runProgram } from '../support/cli.ts';
+import { hookline, runProgram } from '../support/cli.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
 import { exampleFeed, fileOf, freshFolder } from '../support/folders.ts';
 
 let workspace: string;
 const empty = join(freshFolder(), 'none');
 
 beforeAll(async () => {
-  ({ workspace } = await investigated(exampleFeed, '--time-zone', 'Europe/London'));
+  workspace = await exampleWorkspace();
 });
 
 const lookup = (...args: readonly string[]) => hookline(['lookup', ...args]);

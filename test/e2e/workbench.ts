@@ -8,6 +8,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { root } from '../house/documents.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
 
 /** Where a run leaves what it saw. */
 const shots = join(root, 'dist/screenshots');
@@ -40,9 +41,8 @@ export interface WorkbenchOptions {
 export async function openWorkbench({ empty = false, feed }: WorkbenchOptions = {}): Promise<Workbench> {
   const home = mkdtempSync(join(tmpdir(), 'hookline-e2e-'));
   const folder = join(home, 'workspace');
-  const path = feed ? join(home, feed.name) : join(root, 'examples/feed.csv');
-  if (feed) writeFileSync(path, feed.content);
-  if (!empty) await finished(hookline('investigate', path, '--time-zone', 'Europe/London', '-w', folder));
+  if (feed) await takenIn(feed, home, folder);
+  else if (!empty) await exampleWorkspace(folder);
   const server = hookline('serve', '--port', '0', '-w', folder);
   const [url, browser] = await Promise.all([addressOf(server), launchBrowser()]);
   return {
@@ -63,7 +63,11 @@ function hookline(...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [join(root, 'bin/hookline.mjs'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-async function finished(command: ChildProcess): Promise<void> {
+/** Takes a feed in, by the program as built. */
+async function takenIn({ name, content }: NonNullable<WorkbenchOptions['feed']>, home: string, folder: string): Promise<void> {
+  const path = join(home, name);
+  writeFileSync(path, content);
+  const command = hookline('investigate', path, '--time-zone', 'Europe/London', '-w', folder);
   command.stdout?.resume();
   const [status] = (await once(command, 'exit')) as [number];
   if (status !== 0) throw new Error(`hookline ended with ${status}`);

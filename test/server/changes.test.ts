@@ -5,7 +5,7 @@ import { openAccess, openDesk, verifyWorkspace } from '../../src/app/index.ts';
 import { startServer } from '../../src/server/server.ts';
 import { hookline } from '../support/cli.ts';
 import { tamper } from '../support/database.ts';
-import { exampleFeed, freshFolder } from '../support/folders.ts';
+import { exampleWorkspace } from '../support/example-workspace.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -159,8 +159,7 @@ describe('event streams', () => {
 });
 
 test('what was asked for is done and written down before the server is closed, though its client is gone', async () => {
-  const folder = freshFolder();
-  await hookline(['investigate', exampleFeed, '-w', folder]);
+  const folder = await exampleWorkspace();
   const clock = { now: Date.now };
   const desk = await openDesk(folder, { create: true, actor: 't', zone: 'UTC', region: 'GB', uploadLimit: 1, environment: {} }, clock);
   const own = await startServer(desk, { port: 0, openActor: 'ann', access: openAccess(folder, clock), now: clock.now });

@@ -2,8 +2,8 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import type { Role } from '../../src/api/access.ts';
 import { type AccessBook, type Desk, openAccess, openDesk } from '../../src/app/index.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
-import { hookline } from './cli.ts';
-import { exampleFeed, freshFolder } from './folders.ts';
+import { exampleWorkspace } from './example-workspace.ts';
+import { freshFolder } from './folders.ts';
 
 export interface TestServerOptions extends Partial<ServerOptions> {
   /** Takes the example feed in first. */
@@ -45,8 +45,7 @@ export interface TestServer {
 
 /** The real server on a free port, over a workspace of its own. To be closed by the test file. */
 export async function testServer({ example = false, uploadLimit = 10_000_000, ...options }: TestServerOptions = {}): Promise<TestServer> {
-  const folder = freshFolder();
-  if (example) await hookline(['investigate', exampleFeed, '--time-zone', 'Europe/London', '-w', folder]);
+  const folder = example ? await exampleWorkspace() : freshFolder();
   let ahead = 0;
   const clock = {
     now: () => Date.now() + ahead,

@@ -5,26 +5,27 @@ import type { Database, Row } from './connection.ts';
 import { namesOfTexts, shownCampaigns, shownType } from './type-names.ts';
 
 export async function overview(database: Database): Promise<Overview> {
-  const [row = {}] = await database.rows(`
-    SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM texts) AS texts, (SELECT count(*) FROM senders) AS senders,
-      (SELECT count(*) FROM rejects) AS rejects, (SELECT count(*) FROM sources) AS sources,
-      (SELECT min(${reportTime}) FROM reports) AS first_at, (SELECT max(${reportTime}) FROM reports) AS last_at,
-      (SELECT count(*) FROM campaigns WHERE reports > 1) AS campaigns,
-      (SELECT coalesce(sum(reports), 0) FROM campaigns WHERE reports > 1) AS in_campaigns,
-      (SELECT coalesce(sum(reports), 0) FROM campaigns WHERE reports = 1) AS alone`);
+  // One statement each: as subqueries of one they take the engine ten times as long to plan.
+  const [reports = {}] = await database.rows(
+    `SELECT count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports`,
+  );
+  const [campaigns = {}] = await database.rows(`
+    SELECT count(*) FILTER (reports > 1) AS n, coalesce(sum(reports) FILTER (reports > 1), 0) AS reports,
+      coalesce(sum(reports) FILTER (reports = 1), 0) AS alone
+    FROM campaigns`);
   const volumes = await database.rows(`
     SELECT strftime(coalesce(received_at, reported_at), '%Y-%m-%d') AS day, coalesce(class, kind) AS class, count(*) AS n
     FROM reports LEFT JOIN verdicts USING (text_id) WHERE coalesce(received_at, reported_at) IS NOT NULL GROUP BY ALL ORDER BY ALL`);
   const byText = 'FROM reports JOIN verdicts USING (text_id) JOIN readings USING (text_id)';
   return {
-    reports: Number(row.reports),
+    reports: Number(reports.n),
     kinds: await counts(database, 'SELECT kind AS name, count(*) AS n FROM reports GROUP BY ALL'),
-    texts: Number(row.texts),
-    senders: Number(row.senders),
-    rejects: Number(row.rejects),
-    sources: Number(row.sources),
-    first: number(row.first_at),
-    last: number(row.last_at),
+    texts: await countOf(database, 'texts'),
+    senders: await countOf(database, 'senders'),
+    rejects: await countOf(database, 'rejects'),
+    sources: await countOf(database, 'sources'),
+    first: number(reports.first_at),
+    last: number(reports.last_at),
     classes: await counts(database, `SELECT class AS name, count(*) AS n ${byText} GROUP BY ALL`),
     types: await counts(
       database,
@@ -36,11 +37,16 @@ export async function overview(database: Database): Promise<Overview> {
       "SELECT coalesce(s.kind, 'none') AS name, count(*) AS n FROM reports r LEFT JOIN senders s USING (sender_id) GROUP BY ALL",
     ),
     languages: await counts(database, `SELECT language AS name, count(*) AS n ${byText} GROUP BY ALL`),
-    campaigns: Number(row.campaigns),
-    inCampaigns: Number(row.in_campaigns),
-    alone: Number(row.alone),
+    campaigns: Number(campaigns.n),
+    inCampaigns: Number(campaigns.reports),
+    alone: Number(campaigns.alone),
     volumes: volumes.map((one) => ({ day: String(one.day), messageClass: String(one.class), reports: Number(one.n) })),
   };
+}
+
+async function countOf(database: Database, table: 'texts' | 'senders' | 'rejects' | 'sources'): Promise<number> {
+  const [row] = await database.rows(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.n);
 }
 
 /** Names with their counts, largest first. */
