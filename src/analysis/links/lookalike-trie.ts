@@ -76,33 +76,17 @@ export class NameTrie {
 
   /** `names` as symbols, each once. `slack` says how much each may slip, in quarters of an edit. */
   constructor(names: readonly (readonly number[])[], slack: (name: number) => number) {
-    const root: Building = { children: new Map(), name: -1, budget: 0 };
-    const allowed = names.map((_, index) => slack(index));
-    names.forEach((name, index) => {
-      let node = root;
-      const budget = allowed[index] as number;
-      for (const symbol of name) {
-        const child = node.children.get(symbol) ?? { children: new Map(), name: -1, budget: 0 };
-        node.children.set(symbol, child);
-        node.budget = Math.max(node.budget, budget);
-        node = child;
-      }
-      node.budget = Math.max(node.budget, budget);
-      node.name = index;
-    });
-    const order: Building[] = [root];
-    const [masks, firsts]: [number[], number[]] = [[], []];
-    for (let at = 0; at < order.length; at++) {
-      const children = [...(order[at] as Building).children].sort((a, b) => a[0] - b[0]);
-      firsts.push(order.length);
-      masks.push(children.reduce((mask, [symbol]) => mask | (1 << symbol), 0));
-      for (const [, child] of children) order.push(child);
-    }
-    this.#masks = Int32Array.from(masks);
-    this.#firsts = Int32Array.from(firsts);
-    this.#names = Int32Array.from(order, ({ name }) => name);
-    this.#budgets = Int8Array.from(order, ({ budget }) => budget);
-    this.#allowed = Int8Array.from(allowed);
+    // Sorted, the names below a node stand side by side: a node is a run of them, with so many letters in common.
+    const written = names.map((name) => String.fromCharCode(...name));
+    const sorted = Int32Array.from(written.keys()).sort((a, b) => compare(written[a] as string, written[b] as string) || a - b);
+    const runs: Run[] = [{ begin: 0, end: sorted.length, depth: 0 }];
+    const nodes: Node[] = [];
+    this.#allowed = Int8Array.from(names, (_, name) => slack(name));
+    for (const run of runs) nodes.push(nodeOf(run, written, sorted, this.#allowed, runs));
+    this.#masks = Int32Array.from(nodes, ({ mask }) => mask);
+    this.#firsts = Int32Array.from(nodes, ({ first }) => first);
+    this.#names = Int32Array.from(nodes, ({ name }) => name);
+    this.#budgets = Int8Array.from(nodes, ({ budget }) => budget);
     this.#pairs = Int32Array.from({ length: symbols * symbols }, (_, pair) =>
       this.#child(this.#child(0, Math.trunc(pair / symbols)), pair % symbols),
     );
@@ -214,10 +198,46 @@ export class NameTrie {
   }
 }
 
-interface Building {
-  readonly children: Map<number, Building>;
-  name: number;
-  budget: number;
+/** Places among the sorted names, `end` excluded, whose first `depth` letters are the same. */
+interface Run {
+  readonly begin: number;
+  readonly end: number;
+  readonly depth: number;
+}
+
+interface Node {
+  readonly mask: number;
+  readonly first: number;
+  readonly name: number;
+  readonly budget: number;
+}
+
+/** The node of a run; the runs of its children go to the end of `runs`, by symbol. */
+function nodeOf({ begin, end, depth }: Run, written: readonly string[], sorted: Int32Array, allowed: Int8Array, runs: Run[]): Node {
+  const first = runs.length;
+  let name = -1;
+  let at = begin;
+  // Of names that fold alike the last one counts.
+  for (; at < end && (written[sorted[at] as number] as string).length === depth; at++) name = sorted[at] as number;
+  let [mask, budget] = [0, 0];
+  for (let each = begin; each < end; each++) budget = Math.max(budget, allowed[sorted[each] as number] as number);
+  while (at < end) {
+    const from = at;
+    const symbol = symbolAt(from);
+    do at++;
+    while (at < end && symbolAt(at) === symbol);
+    mask |= 1 << symbol;
+    runs.push({ begin: from, end: at, depth: depth + 1 });
+  }
+  return { mask, first, name, budget };
+
+  function symbolAt(place: number): number {
+    return (written[sorted[place] as number] as string).charCodeAt(depth);
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function replacing(wanted: number, written: number): number {
