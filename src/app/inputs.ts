@@ -46,12 +46,13 @@ async function filesAt(path: string, named: boolean): Promise<Input[]> {
   return lists.flat();
 }
 
-/** The lines of a file, or of standard input for `-`, without those that are empty. Throws `HOOKLINE_INPUT_MISSING`. */
+/** The lines of a file, or of standard input for `-`, without empty ones and comments (`# …`). Throws `HOOKLINE_INPUT_MISSING`. */
 export async function* linesIn(path: string, stdin: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const bytes = path === '-' ? stdin : createReadStream(path);
   try {
     for await (const line of createInterface({ input: Readable.from(bytes), crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() !== '') yield line.replace(/^\ufeff/, '');
+      const plain = line.replace(/^\ufeff/, '');
+      if (plain.trim() !== '' && !/^#(?:\s|$)/.test(plain)) yield plain;
     }
   } catch (error) {
     throw new HooklineError('HOOKLINE_INPUT_MISSING', `${path} cannot be read: ${(error as Error).message}`, { cause: error });

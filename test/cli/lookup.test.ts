@@ -96,8 +96,10 @@ describe('hookline lookup', () => {
 
   it('looks up a list, one line of JSON each, whatever stands in it', async () => {
     const list = [
+      '# Title: numbers and hosts of the week',
       '+447700900123',
       '',
+      '#',
       'EVRI',
       'evri-redelivery.example',
       '"><script>alert(1)</script>',
@@ -111,7 +113,7 @@ describe('hookline lookup', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as LookupReport);
-    expect(reports.map(({ given }) => given)).toEqual(list.filter((line) => line !== ''));
+    expect(reports.map(({ given }) => given)).toEqual(list.filter((line) => line !== '' && !/^#(?: |$)/.test(line)));
     expect(reports.slice(0, 3).map(({ kind }) => kind)).toEqual(['number', 'sender_name', 'domain']);
     const alone = await asJson('evri-redelivery.example', '-w', workspace);
     expect(reports[2]).toEqual(alone);
