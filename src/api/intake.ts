@@ -14,6 +14,8 @@ export {
   type RunInput,
   type RunProgress,
   type RunResult,
+  type RunState,
+  runStates,
   type ServerEvent,
   type Upload,
 } from '../model/run.ts';

@@ -57,6 +57,8 @@ export interface Operations {
   runs: { query: PageQuery; answer: Page<Run> };
   startRun: { body: NewRun; answer: Run };
   run: { params: { readonly runId: string }; answer: Run };
+  /** The run as it is by then: it ends at its next step. Of one that is over nothing happens. */
+  cancelRun: { params: { readonly runId: string }; answer: Run };
   /** Messages are named `run`, their data is a `Run`; the stream ends with the run. */
   runEvents: { params: { readonly runId: string }; answer: Raw };
 

@@ -54,6 +54,13 @@ export const routes = {
     summary: 'Take uploads in, ask again what is due, or check the evidence',
   },
   run: { method: 'GET', path: '/api/runs/{runId}', role: 'viewer', tag: 'runs', summary: 'One run, how far it is, what came of it' },
+  cancelRun: {
+    method: 'POST',
+    path: '/api/runs/{runId}/cancel',
+    role: 'analyst',
+    tag: 'runs',
+    summary: 'Have a run end; what it has committed is kept',
+  },
   runEvents: {
     method: 'GET',
     path: '/api/runs/{runId}/events',

@@ -17,18 +17,26 @@ import type { Page, PageQuery } from '../model/page.ts';
 import type { TakenSource } from '../model/source.ts';
 import { defang, visible } from '../model/text-safety.ts';
 import { messageClasses, scamTypes } from '../model/verdict.ts';
-import type { CampaignEntry, CampaignSearch, KeptMessage, SearchWord } from '../ports/browse.ts';
+import type { CampaignEntry, CampaignSearch, KeptMessage, Moment, SearchWord } from '../ports/browse.ts';
 import { campaignAccount, languageName } from '../respond/campaign-account.ts';
 import { brandName, campaignTitle } from '../respond/names.ts';
 import { whyLike } from '../respond/why-like.ts';
+import { markJoins } from './join-marks.ts';
 import { createReader, type Reader } from './reading.ts';
 import type { Workspace } from './workspace.ts';
+
+/** The campaigns as they were at one moment, in the words of the faces, and what else an export is made of. */
+export interface BrowseMoment extends Pick<Moment, 'overview' | 'indicators'> {
+  campaigns(query: CampaignQuery): Promise<Page<CampaignRow>>;
+}
 
 /**
  * What people look through, in the words of the faces. Of a campaign or message that is not there `HOOKLINE_UNKNOWN_CAMPAIGN` or
  * `HOOKLINE_UNKNOWN_MESSAGE` is thrown; for a damaged cursor or a limit past 200 `HOOKLINE_OPTION_VALUE`.
  */
 export interface Browse {
+  /** Reads of one moment, whatever is committed while they go on. */
+  atOneMoment<T>(read: (moment: BrowseMoment) => Promise<T>): Promise<T>;
   campaigns(query: CampaignQuery): Promise<Page<CampaignRow>>;
   campaignFacets(query: CampaignQuery): Promise<CampaignFacets>;
   campaign(campaignId: string): Promise<Campaign>;
@@ -76,11 +84,13 @@ export function openBrowse({ store, dataFolders }: Workspace, region: string): B
     if (page.items.length === 0) await known(campaignId);
     return page;
   };
+  const campaigns = async ({ browseCampaigns }: Pick<Moment, 'browseCampaigns'>, query: CampaignQuery): Promise<Page<CampaignRow>> => {
+    const page = await browseCampaigns(searchOf(query, brands()));
+    return { ...page, items: page.items.map(row) };
+  };
   return {
-    campaigns: async (query) => {
-      const page = await store.browseCampaigns(searchOf(query, brands()));
-      return { ...page, items: page.items.map(row) };
-    },
+    atOneMoment: (read) => store.atOneMoment((moment) => read({ ...moment, campaigns: (query) => campaigns(moment, query) })),
+    campaigns: (query) => campaigns(store, query),
     campaignFacets: async (query) => facetsInWords(await store.campaignFacets(searchOf(query, brands())), brands()),
     campaign: async (campaignId) => {
       const front = await store.campaignFront(campaignId);
@@ -91,7 +101,10 @@ export function openBrowse({ store, dataFolders }: Workspace, region: string): B
     campaignScripts: async (id, page) => listed(id, await store.scriptsOf(id, page)),
     campaignSenders: async (id, page) => listed(id, await store.sendersOf(id, page)),
     campaignDomains: async (id, page) => listed(id, await store.domainsOf(id, page)),
-    campaignJoins: async (id, page) => listed(id, await store.joinsOf(id, page)),
+    campaignJoins: async (id, page) => {
+      const joins = await listed(id, await store.joinsOf(id, page));
+      return { ...joins, items: markJoins(joins.items, await readerOf(region)) };
+    },
     campaignMap: async (campaignId, limit = mostNodes) => {
       const map = await store.mapOf(campaignId, Math.max(8, Math.min(mostNodes, Math.trunc(limit))));
       if (map.nodes.length === 0) await known(campaignId);

@@ -2,6 +2,7 @@ import type { SavedView } from '../model/campaign-view.ts';
 import type { Decision, NewDecision } from '../model/decision.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
+import type { AuditOf } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionFilter } from '../ports/decisions.ts';
 import type { Workspace } from './workspace.ts';
@@ -20,13 +21,23 @@ const longestNote = 10_000;
  * opened again after, for it holds the campaigns in memory. Throws `HOOKLINE_UNKNOWN_CAMPAIGN`, and `HOOKLINE_OPTION_VALUE`
  * for what cannot be. The written results are not touched: see `writeOutputs`.
  */
-export async function decide({ store }: Workspace, request: NewDecision, { actor, clock }: Decider): Promise<Decision> {
-  return store.decide(tidied(request), { actor, at: clock.now() });
+export async function decide(
+  { store }: Workspace,
+  request: NewDecision,
+  { actor, clock }: Decider,
+  audit?: AuditOf<Decision>,
+): Promise<Decision> {
+  return store.decide(tidied(request), { actor, at: clock.now() }, audit);
 }
 
 /** Takes a decision back. Throws `HOOKLINE_UNKNOWN_DECISION`, and `HOOKLINE_DECISION_BLOCKED` where a later one builds on it. */
-export async function undoDecision({ store }: Workspace, decisionId: string, { actor, clock }: Decider): Promise<Decision> {
-  return store.undoDecision(decisionId, { actor, at: clock.now() });
+export async function undoDecision(
+  { store }: Workspace,
+  decisionId: string,
+  { actor, clock }: Decider,
+  audit?: AuditOf<Decision>,
+): Promise<Decision> {
+  return store.undoDecision(decisionId, { actor, at: clock.now() }, audit);
 }
 
 /** Decisions, latest first, also those taken back unless the filter says otherwise. */
@@ -44,13 +55,14 @@ export async function saveView(
   { store }: Workspace,
   { name, query }: { readonly name: string; readonly query: string },
   { actor, clock }: Decider,
+  audit?: AuditOf<SavedView>,
 ): Promise<SavedView> {
-  return store.saveView({ name: wordsOf('name', name, longestName), query, savedBy: actor, savedAt: clock.now() });
+  return store.saveView({ name: wordsOf('name', name, longestName), query, savedBy: actor, savedAt: clock.now() }, audit);
 }
 
 /** Lets a saved filter go. Throws `HOOKLINE_UNKNOWN_VIEW`. */
-export async function dropView({ store }: Workspace, viewId: string): Promise<void> {
-  if (!(await store.dropView(viewId))) throw new HooklineError('HOOKLINE_UNKNOWN_VIEW', `there is no view ${viewId.slice(0, 60)}`);
+export async function dropView({ store }: Workspace, viewId: string, audit?: AuditOf<void>): Promise<void> {
+  if (!(await store.dropView(viewId, audit))) throw new HooklineError('HOOKLINE_UNKNOWN_VIEW', `there is no view ${viewId.slice(0, 60)}`);
 }
 
 /** Names on one line, without spaces around them; notes as written, but for spaces around them. */

@@ -89,7 +89,9 @@ export interface DeskRuns {
   list(): readonly Run[];
   /** Throws `HOOKLINE_UNKNOWN_RUN`. */
   get(runId: string): Run;
-  /** The run when it is done or has failed. Throws `HOOKLINE_UNKNOWN_RUN`. */
+  /** Has a run end, and gives it as it is by then: one that waits has ended, one at work ends at its next step. What it committed is kept. Throws `HOOKLINE_UNKNOWN_RUN`. */
+  cancel(runId: string): Run;
+  /** The run when it is over. Throws `HOOKLINE_UNKNOWN_RUN`. */
   finished(runId: string): Promise<Run>;
 }
 
@@ -122,11 +124,11 @@ class OpenDesk implements Desk {
     const revisions = new Revisions();
     const folder = await UploadFolder.open(workspace.folder, options.uploadLimit, clock);
     const { zone, region, environment } = options;
-    const work: RunWork = (asked, actor, progress) => {
+    const work: RunWork = (asked, actor, progress, signal) => {
       const [change, append] = [desk.#held.bind(desk), desk.append.bind(desk)];
-      const world = { uploads: folder, zone, region, environment, change, append };
+      const world = { uploads: folder, zone, region, environment, signal, change, append };
       return doRun(asked, actor, world, clock, telling(progress, revisions)).catch((error) => {
-        options.onFault?.('a run failed', error);
+        if (error !== signal.reason) options.onFault?.('a run failed', error);
         throw error;
       });
     };
@@ -273,6 +275,7 @@ function runsOf(runs: Runs, folder: UploadFolder, usual: DeskOptions): DeskRuns 
     },
     list: () => runs.list(),
     get: (runId) => runs.get(runId),
+    cancel: (runId) => runs.cancel(runId),
     finished: (runId) => runs.finished(runId),
   };
 }

@@ -4,6 +4,7 @@ import { HooklineError } from '../model/errors.ts';
 import type { DrawChoice, Label, Sample, SampleText, Withdrawal } from '../model/opinion.ts';
 import { buildCampaigns } from '../pipeline/build-campaigns.ts';
 import { nameTypes } from '../pipeline/name-types.ts';
+import type { AuditOf } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { KeptLabel } from '../ports/store.ts';
@@ -30,7 +31,12 @@ export interface DrawOptions extends DrawChoice {
 }
 
 /** Draws a sample and keeps it under a name. Throws `HOOKLINE_SAMPLE_EXISTS`, and `HOOKLINE_NOTHING_TO_DRAW` where no text fits. */
-export async function drawSample({ store }: Workspace, options: DrawOptions, clock: Clock): Promise<DrawnSample> {
+export async function drawSample(
+  { store }: Workspace,
+  options: DrawOptions,
+  clock: Clock,
+  audit?: AuditOf<DrawnSample>,
+): Promise<DrawnSample> {
   const taken = new Set((await store.samples()).map(({ name }) => name));
   const name = options.name ?? freeName(taken);
   if (taken.has(name)) throw new HooklineError('HOOKLINE_SAMPLE_EXISTS', `there is a sample '${name}' already`);
@@ -40,9 +46,11 @@ export async function drawSample({ store }: Workspace, options: DrawOptions, clo
   if (textIds.length === 0) throw new HooklineError('HOOKLINE_NOTHING_TO_DRAW', `there is none of ${of}`);
   const method = `${by}: ${thousands(textIds.length)} of ${thousands(population)} of ${of}, seed ${seed}`;
   const sample = { name, drawnBy: options.drawnBy, drawnAt: clock.now(), method };
-  await store.saveSample(sample, textIds);
+  const reason = by === 'random' ? sampleReason(textIds.length, population) : null;
+  const drawn: DrawnSample = { ...sample, texts: textIds.length, population, reason };
+  await store.saveSample(sample, textIds, audit && (() => audit(drawn)));
   if (options.csv !== null) await writeFileSafely(options.csv, sampleCsv(await store.sampleTexts(name)));
-  return { ...sample, texts: textIds.length, population, reason: by === 'random' ? sampleReason(textIds.length, population) : null };
+  return drawn;
 }
 
 function freeName(taken: ReadonlySet<string>): string {

@@ -3,7 +3,7 @@ import type { CampaignQuery, CampaignRow } from '../model/campaign-view.ts';
 import { indicatorsCsv } from '../respond/indicators-csv.ts';
 import { brandName } from '../respond/names.ts';
 import { csvLine } from '../respond/text-safety.ts';
-import type { Browse } from './browse.ts';
+import type { Browse, BrowseMoment } from './browse.ts';
 import type { Workspace } from './workspace.ts';
 
 const columns = [
@@ -30,12 +30,12 @@ const portion = 200;
 
 /** The campaigns of a filter, in its order, each once; `cursor` and `limit` of it are passed over. */
 async function* campaignsOf(
-  browse: Browse,
+  moment: BrowseMoment,
   { cursor: _cursor, limit: _limit, ...query }: CampaignQuery,
 ): AsyncGenerator<readonly CampaignRow[]> {
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<Browse['campaigns']>> = await browse.campaigns({
+    const page: Awaited<ReturnType<BrowseMoment['campaigns']>> = await moment.campaigns({
       ...query,
       limit: portion,
       ...(cursor === null ? {} : { cursor }),
@@ -45,58 +45,74 @@ async function* campaignsOf(
   } while (cursor !== null);
 }
 
-/** The campaigns of a filter as CSV, piece by piece. No cell of it is run by a spreadsheet. */
-export async function* campaignsAsCsv({ dataFolders }: Workspace, browse: Browse, query: CampaignQuery): AsyncGenerator<string> {
+/**
+ * An export, piece by piece, all of one moment: it is read before its first piece goes out, so that nobody who takes it slowly holds
+ * that moment.
+ */
+async function piecesOf(browse: Browse, read: (moment: BrowseMoment) => AsyncIterable<string>): Promise<readonly string[]> {
+  return browse.atOneMoment(async (moment) => {
+    const pieces: string[] = [];
+    for await (const piece of read(moment)) pieces.push(piece);
+    return pieces;
+  });
+}
+
+/** The campaigns of a filter as CSV. No cell of it is run by a spreadsheet. */
+export function campaignsAsCsv({ dataFolders }: Workspace, browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
   const brands = new Map(loadBrands(dataFolders).map(({ id, name }) => [id, name]));
-  yield csvLine(columns);
-  for await (const rows of campaignsOf(browse, query)) {
-    yield rows
-      .map((row) =>
-        csvLine([
-          row.campaignId,
-          row.title,
-          row.messageClass,
-          row.typeName ?? row.scamType,
-          brandName(row.brand, brands),
-          row.language,
-          row.reports,
-          row.recent,
-          row.growth === null ? null : Number(row.growth.toFixed(3)),
-          row.texts,
-          row.senders,
-          row.domains,
-          row.calls,
-          iso(row.first),
-          iso(row.last),
-          row.script,
-        ]),
-      )
-      .join('');
-  }
+  return piecesOf(browse, async function* (moment) {
+    yield csvLine(columns);
+    for await (const rows of campaignsOf(moment, query)) yield rows.map((row) => csvLine(cellsOf(row, brands))).join('');
+  });
 }
 
-/** The campaigns of a filter as one JSON document, piece by piece. */
-export async function* campaignsAsJson({ store }: Workspace, browse: Browse, query: CampaignQuery): AsyncGenerator<string> {
-  yield `{"format":"hookline-campaign-list/1","overview":${JSON.stringify(await store.overview())},"campaigns":[`;
-  let between = '';
-  for await (const rows of campaignsOf(browse, query)) {
-    if (rows.length === 0) continue;
-    yield between + rows.map((row) => JSON.stringify(row)).join(',\n');
-    between = ',\n';
-  }
-  yield ']}\n';
+function cellsOf(row: CampaignRow, brands: ReadonlyMap<string, string>): readonly (string | number | null)[] {
+  return [
+    row.campaignId,
+    row.title,
+    row.messageClass,
+    row.typeName ?? row.scamType,
+    brandName(row.brand, brands),
+    row.language,
+    row.reports,
+    row.recent,
+    row.growth === null ? null : Number(row.growth.toFixed(3)),
+    row.texts,
+    row.senders,
+    row.domains,
+    row.calls,
+    iso(row.first),
+    iso(row.last),
+    row.script,
+  ];
 }
 
-/** The indicators of the campaigns of a filter as CSV, piece by piece. */
-export async function* indicatorsAsCsv({ store }: Workspace, browse: Browse, query: CampaignQuery): AsyncGenerator<string> {
-  const wanted = new Set<string>();
-  for await (const rows of campaignsOf(browse, query)) for (const { campaignId } of rows) wanted.add(campaignId);
-  const indicators = (await store.indicators()).filter(({ campaignId }) => wanted.has(campaignId));
-  yield indicatorsCsv([]);
-  for (let at = 0; at < indicators.length; at += 1000) {
-    const [, ...lines] = indicatorsCsv(indicators.slice(at, at + 1000)).split(/(?<=\r\n)/);
-    yield lines.join('');
-  }
+/** The campaigns of a filter as one JSON document. */
+export function campaignsAsJson(browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
+  return piecesOf(browse, async function* (moment) {
+    yield `{"format":"hookline-campaign-list/1","overview":${JSON.stringify(await moment.overview())},"campaigns":[`;
+    let between = '';
+    for await (const rows of campaignsOf(moment, query)) {
+      if (rows.length === 0) continue;
+      yield between + rows.map((row) => JSON.stringify(row)).join(',\n');
+      between = ',\n';
+    }
+    yield ']}\n';
+  });
+}
+
+/** The indicators of the campaigns of a filter as CSV. */
+export function indicatorsAsCsv(browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
+  return piecesOf(browse, async function* (moment) {
+    const wanted = new Set<string>();
+    for await (const rows of campaignsOf(moment, query)) for (const { campaignId } of rows) wanted.add(campaignId);
+    const indicators = (await moment.indicators()).filter(({ campaignId }) => wanted.has(campaignId));
+    yield indicatorsCsv([]);
+    for (let at = 0; at < indicators.length; at += 1000) {
+      const [, ...lines] = indicatorsCsv(indicators.slice(at, at + 1000)).split(/(?<=\r\n)/);
+      yield lines.join('');
+    }
+  });
 }
 
 function iso(at: number | null): string | null {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,15 @@ import type { Input } from './inputs.ts';
 
 /** A report as it is handed to a feed: the fields by name, as text. */
 export type PushedReport = Readonly<Partial<Record<ReportField, string | null>>>;
+
+/**
+ * A report as it is kept. One that has an id or a time is the same as an equal one that was handed in before, and counts once, so that
+ * whoever got no answer may hand it in again. Of two without either nothing says that they are one: each gets an id of its own.
+ */
+export function toldApart(report: PushedReport): PushedReport {
+  const says = (value: string | null | undefined) => (value ?? '').trim() !== '';
+  return says(report.id) || says(report.received) || says(report.reported) ? report : { ...report, id: `pushed-${randomUUID()}` };
+}
 
 /** How a journal is read: JSON lines that name every field. */
 export const journalForm = { format: 'jsonl' as const, map: Object.fromEntries(reportFields.map((field) => [field, field])) };
@@ -35,12 +44,14 @@ async function journalAt(path: string, name: string): Promise<Journal> {
   return { input: { name: `feed ${name}`, bytes: size, open: () => createReadStream(path) }, remove: () => rm(path, { force: true }) };
 }
 
-/** An open journal: each report is on disk when `add` is done. */
+/** An open journal: each report is on disk when `add` is done. Of equal ones it holds the first. */
 export class JournalWriter {
   readonly path: string;
   readonly #name: string;
   readonly #file: FileHandle;
   #lines = 0;
+  /** Hashes of the lines. */
+  readonly #held = new Set<string>();
   /** Bytes of whole lines. */
   #length = 0;
   /** True where a line was cut short, as on a full disk, and is in the way of the next. */
@@ -75,11 +86,14 @@ export class JournalWriter {
   async add(report: PushedReport): Promise<void> {
     const line = Object.fromEntries(reportFields.map((field) => [field, report[field] ?? null]));
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    const digest = hash('sha256', bytes, 'base64');
+    if (this.#held.has(digest)) return;
     if (this.#torn) await this.#file.truncate(this.#length);
     this.#torn = true;
     await this.#file.appendFile(bytes);
     await this.#file.datasync();
     this.#torn = false;
+    this.#held.add(digest);
     this.#length += bytes.length;
     this.#lines++;
   }

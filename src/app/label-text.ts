@@ -1,5 +1,6 @@
 import { HooklineError } from '../model/errors.ts';
 import type { Label, Opinion } from '../model/opinion.ts';
+import type { AuditOf } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import { brandFinder } from './find-brand.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,7 +12,13 @@ export interface GivenLabel extends Opinion {
 }
 
 /** Keeps a person's label of one text, put right as the file of labels is. Throws `HOOKLINE_UNKNOWN_MESSAGE`. */
-export async function labelText({ store, dataFolders }: Workspace, given: GivenLabel, person: string, clock: Clock): Promise<Label> {
+export async function labelText(
+  { store, dataFolders }: Workspace,
+  given: GivenLabel,
+  person: string,
+  clock: Clock,
+  audit?: AuditOf<Label>,
+): Promise<Label> {
   const { textId, messageClass, scamType, note } = given;
   await assertKnown(store, textId);
   const isScam = messageClass === 'scam';
@@ -28,14 +35,20 @@ export async function labelText({ store, dataFolders }: Workspace, given: GivenL
     labelledAt: await labelTime(store, textId, person, clock),
     note: note?.trim() || null,
   };
-  await store.saveLabels([label]);
+  await store.saveLabels([label], audit && (() => audit(label)));
   return label;
 }
 
 /** Takes a person's label of one text back; without one nothing happens. Throws `HOOKLINE_UNKNOWN_MESSAGE`. */
-export async function unlabelText({ store }: Workspace, textId: string, person: string, clock: Clock): Promise<void> {
+export async function unlabelText(
+  { store }: Workspace,
+  textId: string,
+  person: string,
+  clock: Clock,
+  audit?: AuditOf<void>,
+): Promise<void> {
   await assertKnown(store, textId);
-  await store.saveLabels([{ textId, labelledBy: person, labelledAt: await labelTime(store, textId, person, clock) }]);
+  await store.saveLabels([{ textId, labelledBy: person, labelledAt: await labelTime(store, textId, person, clock) }], audit);
 }
 
 async function assertKnown(store: Workspace['store'], textId: string): Promise<void> {

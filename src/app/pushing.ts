@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PushedResult } from '../model/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Feed, type FeedOptions, openFeed, type PlacedReport } from './feed.ts';
-import { JournalWriter, type PushedReport } from './journal.ts';
+import { JournalWriter, type PushedReport, toldApart } from './journal.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface PushingOptions extends Pick<FeedOptions, 'actor' | 'zone' | 'region'> {
@@ -59,7 +59,8 @@ export class Pushing {
   }
 
   /** Keeps reports, in their order, and says where each belongs. */
-  async push(reports: readonly PushedReport[]): Promise<PushedResult[]> {
+  async push(given: readonly PushedReport[]): Promise<PushedResult[]> {
+    const reports = given.map(toldApart);
     const feed = await this.#readyFeed();
     // It may have been put away since: what it is handed then nobody would settle.
     return feed && feed === this.#feed ? this.#place(feed, reports) : this.#keep(reports);

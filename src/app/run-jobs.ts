@@ -2,9 +2,12 @@ import { type Format, formats } from '../intake/formats/detect.ts';
 import { isZone } from '../intake/times.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { IntakeOptions, NewRun, RunInput, RunResult } from '../model/run.ts';
+import type { Cluster } from '../pipeline/build-campaigns.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
 import { plural, thousands } from '../respond/names.ts';
+import { cancelling } from './cancelling.ts';
+import { clusterApart } from './cluster-apart.ts';
 import type { Input } from './inputs.ts';
 import { type InputResult, type InvestigateOptions, investigate } from './investigate.ts';
 import { errorOf } from './runs.ts';
@@ -19,14 +22,17 @@ export interface RunWorld {
   readonly zone: string;
   readonly region: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Cancels the run. */
+  readonly signal: AbortSignal;
   /** Holds the workspace while work goes on. */
   readonly change: <T>(work: (workspace: Workspace) => Promise<T>) => Promise<T>;
   /** For what may be done beside other changes. */
   readonly append: <T>(work: (workspace: Workspace) => Promise<T>) => Promise<T>;
 }
 
-/** Does a run of any job. A failing input stops no other. */
-export async function doRun(asked: NewRun, actor: string, world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
+/** Does a run of any job. A failing input stops no other. A run that is cancelled throws the reason of its signal at its next step. */
+export async function doRun(asked: NewRun, actor: string, world: RunWorld, clock: Clock, shown: Progress): Promise<RunResult> {
+  const progress = cancelling(shown, world.signal);
   if (asked.job === 'investigate') return takeUploads(asked, actor, world, clock, progress);
   return asked.job === 'watch' ? watch(world, clock, progress) : verify(world);
 }
@@ -61,17 +67,20 @@ function isEncoding(name: string): boolean {
 }
 
 async function takeUploads(asked: NewRun, actor: string, world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
-  const { uploads, environment } = world;
+  const { uploads, environment, signal } = world;
   const ids = asked.uploads ?? [];
   const most = asked.lookups ?? 0;
   const options: InvestigateOptions = {
     ...intakeOptions(asked.options ?? {}, world),
     actor,
-    ...(most > 0 ? { ask: { world: { environment }, most } } : {}),
+    ...(most > 0 ? { ask: { world: { environment, surroundings: { signal } }, most } } : {}),
   };
   const inputs: Input[] = [];
   for (const id of ids) inputs.push(await uploads.input(id));
-  const result = await world.change((workspace) => investigate(workspace, inputs, options, clock, progress));
+  const result = await world.change((workspace) => {
+    const cluster: Cluster = (feed, decided) => clusterApart(feed, decided, { signal });
+    return investigate({ ...workspace, cluster }, inputs, options, clock, progress);
+  });
   for (const [at, id] of ids.entries()) if (!result.inputs[at]?.error) await uploads.drop(id).catch(() => undefined);
   const told = result.inputs.map(toldInput);
   return {
@@ -101,8 +110,9 @@ function summary(inputs: readonly RunInput[], campaigns: number, textsRead: numb
   return `${parts.join(', ')}; ${thousands(campaigns)} ${campaigns === 1 ? 'campaign' : 'campaigns'} of two reports and more.`;
 }
 
-async function watch(world: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
-  const run = await world.append((workspace) => runWatch(workspace, { environment: world.environment }, clock, progress));
+async function watch({ append, environment, signal }: RunWorld, clock: Clock, progress: Progress): Promise<RunResult> {
+  const run = await append((workspace) => runWatch(workspace, { environment, surroundings: { signal } }, clock, progress));
+  signal.throwIfAborted();
   const answered = run.providers.reduce((sum, one) => sum + one.answered, 0);
   const due = run.due.numbers + run.due.domains;
   const rest = run.unasked > 0 ? `; ${plural(run.unasked, 'subject')} cannot be asked about: the connectors that knew them are off` : '';
@@ -110,8 +120,10 @@ async function watch(world: RunWorld, clock: Clock, progress: Progress): Promise
   return { summary: said, inputs: [], campaigns: null, broken: [] };
 }
 
-async function verify(world: RunWorld): Promise<RunResult> {
-  const { originals, custodyEntries, brokenAt, auditEntries, auditBrokenAt } = await world.append(verifyWorkspace);
+async function verify({ append, signal }: RunWorld): Promise<RunResult> {
+  const { originals, custodyEntries, brokenAt, auditEntries, auditBrokenAt } = await append((workspace) =>
+    verifyWorkspace(workspace, signal),
+  );
   const broken = originals.filter(({ state }) => state !== 'ok').map(({ name, state }) => `${name} is ${state}`);
   if (brokenAt !== null) broken.push(`the custody log breaks at entry ${brokenAt}`);
   if (auditBrokenAt !== null) broken.push(`the audit breaks at entry ${auditBrokenAt}`);

@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HooklineError } from '../model/errors.ts';
 import { faultForOthers } from '../model/fault-words.ts';
-import type { NewRun, Run, RunError, RunResult } from '../model/run.ts';
+import { isOver, type NewRun, type Run, type RunError, type RunResult } from '../model/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
 
@@ -13,8 +13,8 @@ const mostRuns = 100;
 const tellEvery = 200;
 const file = 'runs.json';
 
-/** What a run does. */
-export type RunWork = (asked: NewRun, actor: string, progress: Progress) => Promise<RunResult>;
+/** What a run does. Aborted, it ends at its next step and throws the signal's reason. */
+export type RunWork = (asked: NewRun, actor: string, progress: Progress, signal: AbortSignal) => Promise<RunResult>;
 
 /** Long work, one after the other, in the order in which it was asked for. */
 export class Runs {
@@ -25,6 +25,8 @@ export class Runs {
   /** Oldest first. */
   readonly #runs = new Map<string, Run>();
   readonly #ends = new Map<string, Promise<Run>>();
+  /** By which those that are not over are cancelled. */
+  readonly #controls = new Map<string, AbortController>();
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -40,8 +42,10 @@ export class Runs {
   static async open(workspace: string, work: RunWork, tell: (run: Run) => void, clock: Clock): Promise<Runs> {
     const runs = new Runs(workspace, work, tell, clock);
     for (const run of await readRuns(runs.#path)) {
-      const over = run.state === 'done' || run.state === 'failed';
-      runs.#runs.set(run.runId, over ? run : { ...run, state: 'failed', endedAt: clock.now(), progress: null, error: interrupted() });
+      runs.#runs.set(
+        run.runId,
+        isOver(run) ? run : { ...run, state: 'failed', endedAt: clock.now(), progress: null, error: interrupted() },
+      );
     }
     return runs;
   }
@@ -61,6 +65,7 @@ export class Runs {
       result: null,
       error: null,
     };
+    this.#controls.set(runId, new AbortController());
     this.#set(run);
     for (const old of [...this.#runs.keys()].slice(0, -mostRuns)) if (this.#get(old).endedAt !== null) this.#runs.delete(old);
     const end = this.#last.then(() => this.#do(runId, asked, actor));
@@ -81,7 +86,14 @@ export class Runs {
     return run;
   }
 
-  /** The run when it is done or has failed. Throws `HOOKLINE_UNKNOWN_RUN`. */
+  /** Has a run end: one that waits at once, one at work at its next step. Throws `HOOKLINE_UNKNOWN_RUN`. */
+  cancel(runId: string): Run {
+    const { state } = this.get(runId);
+    this.#controls.get(runId)?.abort(new HooklineError('HOOKLINE_RUN_CANCELLED', 'the run was cancelled'));
+    return state === 'waiting' ? this.#close(runId, { state: 'cancelled' }) : this.get(runId);
+  }
+
+  /** The run when it is over. Throws `HOOKLINE_UNKNOWN_RUN`. */
   async finished(runId: string): Promise<Run> {
     const run = this.get(runId);
     return (await this.#ends.get(runId)) ?? run;
@@ -100,21 +112,24 @@ export class Runs {
   }
 
   async #do(runId: string, asked: NewRun, actor: string): Promise<Run> {
-    if (this.#stopped) return this.#change(runId, { state: 'failed', endedAt: this.#clock.now(), error: interrupted() });
+    const run = this.get(runId);
+    if (isOver(run)) return run;
+    if (this.#stopped) return this.#close(runId, { state: 'failed', error: interrupted() });
+    const { signal } = this.#controls.get(runId) as AbortController;
     this.#change(runId, { state: 'running', startedAt: this.#clock.now() });
     const shown = new ShownProgress((progress) => this.#change(runId, { progress }));
     try {
-      const result = await this.#work(asked, actor, shown);
-      const error = result.inputs.length > 0 && result.inputs.every((input) => input.error) ? (result.inputs[0]?.error ?? null) : null;
-      return this.#end(runId, shown, { state: error ? 'failed' : 'done', result, error });
+      return this.#close(runId, outcomeOf(await this.#work(asked, actor, shown, signal)));
     } catch (error) {
-      return this.#end(runId, shown, { state: 'failed', error: errorOf(error) });
+      return this.#close(runId, error === signal.reason ? { state: 'cancelled' } : { state: 'failed', error: errorOf(error) });
+    } finally {
+      shown.stop();
     }
   }
 
-  #end(runId: string, shown: ShownProgress, outcome: Partial<Run>): Run {
-    shown.stop();
+  #close(runId: string, outcome: Partial<Run>): Run {
     this.#ends.delete(runId);
+    this.#controls.delete(runId);
     return this.#change(runId, { ...outcome, progress: null, endedAt: this.#clock.now() });
   }
 
@@ -150,6 +165,12 @@ async function readRuns(path: string): Promise<readonly Run[]> {
   } catch {
     return []; // none yet, or nothing that can be read
   }
+}
+
+/** Where no input could be read there is nothing that was done. */
+function outcomeOf(result: RunResult): Partial<Run> {
+  const error = result.inputs.length > 0 && result.inputs.every((input) => input.error) ? (result.inputs[0]?.error ?? null) : null;
+  return { state: error ? 'failed' : 'done', result, error };
 }
 
 function interrupted(): RunError {

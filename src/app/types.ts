@@ -2,6 +2,7 @@ import { closedTypes, followDecisions, meaningOf, plainName } from '../analysis/
 import { HooklineError } from '../model/errors.ts';
 import type { ListedType, TypeDecision } from '../model/type-name.ts';
 import { nameTypes } from '../pipeline/name-types.ts';
+import type { AuditOf } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
@@ -52,6 +53,7 @@ export async function decideType(
   workspace: Workspace,
   request: TypeRequest,
   { actor, clock, progress }: { readonly actor: string; readonly clock: Clock; readonly progress: Progress },
+  audit?: AuditOf<TypeDecision>,
 ): Promise<TypeDecision> {
   const { store } = workspace;
   const name = named(request.name);
@@ -65,7 +67,7 @@ export async function decideType(
     throw new HooklineError('HOOKLINE_UNKNOWN_TYPE', `nothing in ${workspace.folder} is called '${name}'`);
   const mergedInto = request.action === 'merge' ? target(request.into, name, decisions) : null;
   const decision = { name, mergedInto, promoted: request.action === 'promote', decidedBy: actor, decidedAt: clock.now() };
-  await store.decideType(decision);
+  await store.decideType(decision, audit && (() => audit(decision)));
   await nameTypes(store, progress);
   await writeOutputs(workspace, clock, progress);
   return decision;

@@ -20,10 +20,11 @@ export interface Verification {
   readonly auditBrokenAt: number | null;
 }
 
-/** Holds every kept original against its hash, and the custody log and the audit against their chains. */
-export async function verifyWorkspace({ store, originals }: Workspace): Promise<Verification> {
+/** Holds every kept original against its hash, and the custody log and the audit against their chains. Throws the signal's reason. */
+export async function verifyWorkspace({ store, originals }: Workspace, signal?: AbortSignal): Promise<Verification> {
   const checked: CheckedOriginal[] = [];
   for (const { sourceId, name } of await store.sources()) {
+    signal?.throwIfAborted();
     checked.push({ sourceId, name, state: await checkOriginal(originals, sourceId) });
   }
   const entries = await store.custody();

@@ -7,9 +7,10 @@ import type {
   CampaignQuery,
   CampaignRow,
   CampaignScript,
+  JoinSide,
 } from '../model/campaign-view.ts';
 import type { Message, MessageQuery, MessageRow, SubjectQuery, SubjectRow } from '../model/message-view.ts';
-import type { CustodyEntry, KeptReject, PartSighting, SenderSighting } from '../model/overview.ts';
+import type { CustodyEntry, IndicatorRow, KeptReject, Overview, PartSighting, SenderSighting } from '../model/overview.ts';
 import type { Page, PageQuery } from '../model/page.ts';
 import type { TakenSource } from '../model/source.ts';
 
@@ -67,6 +68,12 @@ export interface LikeCampaign {
   readonly sharesType: boolean;
 }
 
+/** A join without the places of its evidence, which only the reader of texts knows. */
+export interface KeptJoin extends Omit<CampaignJoin, 'a' | 'b'> {
+  readonly a: Omit<JoinSide, 'marks'>;
+  readonly b: Omit<JoinSide, 'marks'>;
+}
+
 /** A message without the places of its parts, which only the reader of texts knows. */
 export interface KeptMessage extends Omit<Message, 'parts'> {
   readonly parts: readonly { readonly kind: string; readonly value: string }[];
@@ -76,12 +83,21 @@ export interface KeptMessage extends Omit<Message, 'parts'> {
   readonly region: string | null;
 }
 
+/** The workspace as it was at one moment. */
+export interface Moment {
+  browseCampaigns(search: CampaignSearch): Promise<Page<CampaignEntry>>;
+  overview(): Promise<Overview>;
+  indicators(): Promise<readonly IndicatorRow[]>;
+}
+
 /**
  * The part of the store that people look through. Lists are given in portions: a cursor is good for the same query only, a
  * damaged or foreign one throws `HOOKLINE_OPTION_VALUE`; portions put together are the whole list, each row once. All
  * of it sees the last committed state and waits for no writer. Of a campaign or text that is not there lists are empty.
  */
 export interface BrowseStore {
+  /** Reads of one moment, whatever is committed while they go on: what is to be whole, such as an export in portions. */
+  atOneMoment<T>(read: (moment: Moment) => Promise<T>): Promise<T>;
   browseCampaigns(search: CampaignSearch): Promise<Page<CampaignEntry>>;
   campaignFacets(search: CampaignSearch): Promise<ValueCounts>;
   campaignFront(campaignId: string): Promise<CampaignFront | null>;
@@ -90,7 +106,7 @@ export interface BrowseStore {
   sendersOf(campaignId: string, page: PageQuery): Promise<Page<SenderSighting>>;
   domainsOf(campaignId: string, page: PageQuery): Promise<Page<PartSighting>>;
   /** Weakest first. */
-  joinsOf(campaignId: string, page: PageQuery): Promise<Page<CampaignJoin>>;
+  joinsOf(campaignId: string, page: PageQuery): Promise<Page<KeptJoin>>;
   /** At most `limit` nodes; the least seen of each kind are summed up in one. */
   mapOf(campaignId: string, limit: number): Promise<CampaignMap>;
   /** Most alike first. */

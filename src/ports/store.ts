@@ -16,7 +16,7 @@ import type { Sender } from '../model/sender.ts';
 import type { Source, Taken } from '../model/source.ts';
 import type { Clustering, Decided, VariantGraph, WordingSketches } from '../model/variant-graph.ts';
 import type { MessageClass, Verdict } from '../model/verdict.ts';
-import type { AuditStore } from './audit.ts';
+import type { AuditOf, AuditStore } from './audit.ts';
 import type { BrowseStore } from './browse.ts';
 import type { Spending, TextToClassify } from './classifier.ts';
 import type { DecisionStore } from './decisions.ts';
@@ -116,13 +116,13 @@ export interface Store extends AuditStore, BrowseStore, DecisionStore, TypeNameS
 
   /** Draws texts of text reports; equal choices draw equal texts. `population` is how many there are to draw from. */
   drawTexts(choice: DrawChoice): Promise<{ readonly population: number; readonly textIds: readonly string[] }>;
-  saveSample(sample: Omit<Sample, 'texts'>, textIds: readonly string[]): Promise<void>;
+  saveSample(sample: Omit<Sample, 'texts'>, textIds: readonly string[], audit?: AuditOf<void>): Promise<void>;
   /** Oldest first. */
   samples(): Promise<readonly Sample[]>;
   /** In the order in which they are to be labelled. */
   sampleTexts(name: string): Promise<readonly SampleText[]>;
   /** Adds labels; the latest of a person counts. Nothing is taken out: a withdrawal is a row as well. */
-  saveLabels(labels: readonly (Label | Withdrawal)[]): Promise<void>;
+  saveLabels(labels: readonly (Label | Withdrawal)[], audit?: AuditOf<void>): Promise<void>;
   /** The labels that stand, by person, oldest first. */
   labels(filter: LabelFilter): Promise<readonly KeptLabel[]>;
   /** Those of the texts that the workspace has. */

@@ -1,4 +1,5 @@
 import type { TypeDecision } from '../model/type-name.ts';
+import type { AuditOf } from './audit.ts';
 
 /** A name that verdicts give what is among `others`, with its reports. */
 export interface TopicCount {
@@ -45,7 +46,7 @@ export interface TypeNameStore {
   /** The decision that stands on each name. */
   typeDecisions(): Promise<readonly TypeDecision[]>;
   /** Adds a decision; the latest on a name counts. One that neither merges nor promotes takes back the one before. */
-  decideType(decision: TypeDecision): Promise<void>;
+  decideType(decision: TypeDecision, audit?: AuditOf<void>): Promise<void>;
   /** Changes with the campaigns and with every decision; and what the names were last made from, or null. */
   namingInput(): Promise<{ readonly campaigns: string; readonly decisions: number }>;
   namingState(): Promise<string | null>;

@@ -1,7 +1,8 @@
 import type { OperationId } from '../api/routes.ts';
 import type { Desk } from '../app/index.ts';
+import type { AuditedChange } from '../model/access.ts';
 import { faultWords } from '../model/fault-words.ts';
-import type { Answered, Asked } from './context.ts';
+import type { Answered, Asked, Handler } from './context.ts';
 
 /** Commands that change nothing. Whatever is not named here is written down. */
 const readingCommands: ReadonlySet<string> = new Set([
@@ -32,6 +33,7 @@ const described: Describe = {
     subject: runId,
     detail: [body.job, ...(body.uploads?.length ? [`of ${body.uploads.join(', ')}`] : [])].join(' '),
   }),
+  cancelRun: (_, { runId, job }) => ({ subject: runId, detail: job }),
   decide: (_, { decisionId, campaigns, detail }) => ({ subject: campaigns[0] ?? decisionId, detail: `${decisionId}: ${detail}` }),
   undoDecision: (_, { decisionId, campaigns, detail }) => ({ subject: campaigns[0] ?? decisionId, detail: `${decisionId}: ${detail}` }),
   saveView: (_, { viewId, name }) => ({ subject: viewId, detail: name }),
@@ -81,15 +83,44 @@ function isWhole(option: string): boolean {
   return option === '--json' || option.includes('=') || /^-\w./.test(option);
 }
 
+/** What the store does in one transaction: what stands in the audit is written there, by the handler's `audit`. */
+const inStore: ReadonlySet<OperationId> = new Set<OperationId>([
+  ...(['decide', 'undoDecision', 'saveView', 'dropView', 'drawSample', 'saveLabel', 'dropLabel', 'decideType'] as const),
+]);
+
+/** What can be said of a change before it is done. */
+function beforehand(id: OperationId, { params, query, body }: Asked<OperationId>): Words {
+  const { name, job, args } = { ...fields(query), ...fields(body) };
+  if (Array.isArray(args)) return { subject: 'command', detail: commandName(args) };
+  const [subject = id] = Object.values(fields(params));
+  return { subject: String(subject), detail: String(name ?? job ?? '') };
+}
+
+/** None of a body that is a stream. */
+function fields(given: unknown): Readonly<Record<string, unknown>> {
+  return given === null || typeof given !== 'object' || Symbol.asyncIterator in given ? {} : { ...given };
+}
+
 /** Pushes of one client are told together, so often at most: milliseconds. A busy gateway must not fill the log. */
 const pushEvery = 60_000;
 
-/** The log of changes, as the server writes it. */
+/** What one client has handed in since it was last told. */
+interface Pushed {
+  reports: number;
+  /** Undefined where it could not be noted: reports come in all the same. */
+  readonly noted: Promise<string | undefined>;
+}
+
+/**
+ * The log of changes, as the server writes it: no change without its entry, whenever the process is killed. What the store does stands
+ * there in the same transaction; anything else is noted before it is done, and a note that is left behind is put into the log by the next
+ * server.
+ */
 export class Audit {
   readonly #desk: Desk;
   readonly #now: () => number;
   readonly #onFault: (fault: string) => void;
-  readonly #pushed = new Map<string, number>();
+  readonly #pushed = new Map<string, Pushed>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(desk: Desk, now: () => number, onFault: (fault: string) => void) {
@@ -98,16 +129,38 @@ export class Audit {
     this.#onFault = onFault;
   }
 
-  /** Writes down a change that is done. */
-  async keep<Id extends OperationId>(id: Id, asked: Asked<Id>, answered: Answered<Id>): Promise<void> {
+  /** Puts into the log what earlier servers had begun and did not say what came of. */
+  async open(): Promise<void> {
+    await this.#desk
+      .append(({ store }) => store.keepNotes())
+      .catch((error) => this.#onFault(`the audit of what was cut off: ${faultWords(error)}`));
+  }
+
+  /** Does a change and writes it down. */
+  async of<Id extends OperationId>(id: Id, asked: Asked<Id>, handle: Handler<Id>): Promise<Answered<Id>> {
     const describe = described[id];
-    if (!describe) return;
+    const { actor } = asked.who;
+    if (!describe || (id === 'command' && describe(asked, undefined as never) === null)) return handle(asked);
     if (id === 'pushReports') {
-      this.#count(asked.who.actor, (asked as unknown as Asked<'pushReports'>).body.reports.length);
-      return;
+      await this.#count(actor, 0).noted;
+      const answered = await handle(asked);
+      this.#count(actor, (asked as unknown as Asked<'pushReports'>).body.reports.length);
+      return answered;
     }
-    const words = describe(asked, answered);
-    if (words) await this.#write(asked.who.actor, id, words);
+    const audit = (answered: Answered<Id>) => {
+      const words = describe(asked, answered);
+      return words && this.#change(actor, id, words);
+    };
+    if (inStore.has(id)) return handle({ ...asked, audit });
+    const { store } = this.#desk;
+    const noted = await store.noteChange(this.#change(actor, id, beforehand(id, asked as unknown as Asked<OperationId>)));
+    const answered = await Promise.resolve(handle(asked)).catch(async (error) => {
+      await store.dropNote(noted);
+      throw error;
+    });
+    const change = audit(answered);
+    await (change ? this.#desk.append(() => store.keepChange(change, noted)) : store.dropNote(noted));
+    return answered;
   }
 
   /** Writes down what waits. */
@@ -116,29 +169,40 @@ export class Audit {
     await this.#tell();
   }
 
-  #count(actor: string, reports: number): void {
-    this.#pushed.set(actor, (this.#pushed.get(actor) ?? 0) + reports);
+  #count(actor: string, reports: number, noted = this.#notePushed(actor)): Pushed {
+    const pushed = this.#pushed.get(actor) ?? { reports: 0, noted: noted() };
+    pushed.reports += reports;
+    this.#pushed.set(actor, pushed);
     this.#timer ??= setTimeout(
       () => void this.#tell().catch((error) => this.#onFault(`the audit of pushed reports: ${faultWords(error)}`)),
       pushEvery,
     ).unref();
+    return pushed;
+  }
+
+  #notePushed(actor: string): () => Promise<string | undefined> {
+    const change = this.#change(actor, 'pushReports', { subject: 'reports', detail: 'a minute of them at most' });
+    return () => this.#desk.store.noteChange(change).catch(() => undefined);
   }
 
   async #tell(): Promise<void> {
     this.#timer = null;
-    for (const [actor, reports] of [...this.#pushed]) {
+    for (const [actor, { reports, noted }] of [...this.#pushed]) {
       this.#pushed.delete(actor);
+      const note = await noted;
+      const change = this.#change(actor, 'pushReports', { subject: 'reports', detail: `${reports} handed in` });
+      const { store } = this.#desk;
       try {
-        await this.#write(actor, 'pushReports', { subject: 'reports', detail: `${reports} handed in` });
+        if (reports > 0) await this.#desk.append(() => store.keepChange(change, note));
+        else if (note !== undefined) await store.dropNote(note);
       } catch (error) {
-        this.#count(actor, reports);
+        this.#count(actor, reports, () => Promise.resolve(note));
         throw error;
       }
     }
   }
 
-  async #write(actor: string, action: OperationId, { subject, detail }: Words): Promise<void> {
-    const entry = { at: this.#now(), actor, action, subject: subject.slice(0, 200), detail: detail.slice(0, 500) };
-    await this.#desk.append(({ store }) => store.keepChange(entry));
+  #change(actor: string, action: OperationId, { subject, detail }: Words): AuditedChange {
+    return { at: this.#now(), actor, action, subject: subject.slice(0, 200), detail: detail.slice(0, 500) };
   }
 }

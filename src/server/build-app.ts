@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { OperationId } from '../api/routes.ts';
 import { Audit } from './audit.ts';
+import { compressed } from './compression.ts';
 import type { Context, Handler, Handlers } from './context.ts';
 import { serveDocuments } from './documents.ts';
 import { answerBrokenRequest, answerFailure, answerNotFound } from './failures.ts';
@@ -58,10 +59,12 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
     void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
     refuseForeign(request, hosts());
   });
+  app.addHook('onSend', compressed);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
 
   const audit = new Audit(context.desk, context.clock.now, onFault);
+  await audit.open();
   const limits = limitsOf(app, options.requestsPerMinute ?? 1200);
   const handlers: Handlers = {
     ...accessHandlers(context, limits),

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Raw } from '../api/operations.ts';
 import type { OperationId } from '../api/routes.ts';
-import type { Browse, Desk, ProviderWorld } from '../app/index.ts';
+import type { AuditOf, Browse, Desk, ProviderWorld } from '../app/index.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { KeptLookups } from './kept-lookups.ts';
 import type { ServerOptions } from './options.ts';
@@ -44,6 +44,8 @@ export interface Asked<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id> extends Raw ? NodeJS.ReadableStream & AsyncIterable<Uint8Array> : BodyOf<Id>;
   readonly who: Who;
+  /** Of an operation that the store does in one transaction: the entry in the audit, to be written there. */
+  readonly audit: AuditOf<Answered<Id>>;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }

@@ -53,15 +53,14 @@ export function serveOperation<Id extends OperationId>(app: FastifyInstance, id:
   async function answerTo(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const who = request.who ?? nobody;
     if (isKnown(id, request, reply, who, service.context.desk.revision)) return reply.code(304).send();
-    const asked = { params: request.params, query: request.query, body: request.body, who, request, reply } as Asked<Id>;
+    const asked = { params: request.params, query: request.query, body: request.body, who, audit: () => null, request, reply } as Asked<Id>;
     if (isForAll(id)) {
       const { answers, desk } = service.context;
       const key = JSON.stringify([id, request.params, request.query]);
       const text = await answers.of(desk.revision, key, async () => String(reply.serialize((await handle(asked)) as object)));
       return reply.type('application/json; charset=utf-8').send(text);
     }
-    const answered = await handle(asked);
-    if (route.method !== 'GET') await service.audit.keep(id, asked, answered);
+    const answered = await (route.method === 'GET' ? handle(asked) : service.audit.of(id, asked, handle));
     void reply.code(status);
     if (answer === null) return reply.send();
     return isJson ? reply.send(answered) : sendRaw(reply, answered as RawAnswer);

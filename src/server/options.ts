@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly commands?: CommandDesk;
   /** Requests a minute for each token; 1,200 unless told. */
   readonly requestsPerMinute?: number;
+  /** Reads data files while nobody asks, so that the first who looks something up need not wait for them. */
+  readonly warmUp?: boolean;
   /** Told of faults of the program itself, with nothing of the request but its operation. Standard error unless told. */
   readonly onFault?: (fault: string) => void;
   readonly now: () => number;

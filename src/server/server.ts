@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { openapiDocument } from '../api/openapi.ts';
-import { type Desk, openBrowse, version } from '../app/index.ts';
+import { type Desk, openBrowse, version, warmingSteps } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import { buildApp } from './build-app.ts';
 import type { Context } from './context.ts';
@@ -10,6 +10,7 @@ import { keptLookups } from './kept-lookups.ts';
 import type { RunningServer, ServerOptions } from './options.ts';
 import { Sessions } from './sessions.ts';
 import { UnderWay } from './under-way.ts';
+import { whileIdle } from './while-idle.ts';
 import type { Doors } from './who.ts';
 
 export type { RunningServer, ServerOptions } from './options.ts';
@@ -68,6 +69,10 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
   const address = app.server.address();
   const listening = typeof address === 'object' && address !== null ? address.port : port;
   own = ownHosts(host, listening, allowedHosts);
+  if (options.warmUp === true) {
+    const steps = [...warmingSteps(desk.workspace, desk.options.region), () => lookups.desk({ given: '' })];
+    void whileIdle(steps, context.underWay, ended.signal);
+  }
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
     close: async () => {

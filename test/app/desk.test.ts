@@ -244,6 +244,25 @@ describe('reports that are pushed', () => {
     await desk.close();
   }, 30_000);
 
+  test('that are equal count once with an id or a time, and each without, whether they come together, later, or while a run goes on', async () => {
+    const desk = await open();
+    const report = { text: 'Evri: your parcel is held, pay at https://evri-fee.example/pay', sender: 'Evri' };
+    const one = [{ ...report, id: 'G-1' }, { ...report, reported: '2026-03-05T10:00:00Z' }, report];
+    const ids = (await desk.push([...one, ...one])).map(({ reportId }) => reportId);
+    expect(ids.slice(3).map((id, at) => id === ids[at])).toEqual([true, true, false]);
+    await desk.settle();
+    await desk.push(one);
+    const release = await desk.hold();
+    await desk.push([...one, ...one]);
+    release();
+    await desk.settle();
+    const { folder } = desk.workspace;
+    await desk.close();
+    const counted =
+      "SELECT count(*) FILTER (external_id = 'G-1') AS a, count(*) FILTER (external_id IS NULL) AS b, count(*) AS n FROM reports";
+    expect(await look(folder, counted)).toEqual([{ a: 1n, b: 1n, n: 7n }]);
+  });
+
   test('between and during runs are all there in the end, none of them twice', async () => {
     const desk = await open();
     const many = Array.from({ length: 60 }, (_, at) => ({ id: `P-${at}`, ...pushed[at % 3] }));

@@ -60,3 +60,6 @@ export const errorBody: z.ZodType<ErrorBody> = named(
     }),
   }),
 );
+
+/** Of a verdict: the person whose label it is. */
+export const saidBy = z.string().nullable().describe("The person whose label the verdict is; null where it is a classifier's");

@@ -13,7 +13,7 @@ import {
 } from '../../model/campaign-view.ts';
 import type { PartSighting, SenderSighting } from '../../model/overview.ts';
 import { messageClasses } from '../../model/verdict.ts';
-import { count, counts, facts, maybeText, maybeTime, moment, named, pageFields, pageOf, pathPart, time, words } from './basics.ts';
+import { count, counts, facts, maybeText, maybeTime, moment, named, pageFields, pageOf, pathPart, saidBy, time, words } from './basics.ts';
 import { decision } from './decisions.ts';
 
 const several = z.array(z.string().max(200)).max(100);
@@ -125,18 +125,26 @@ const script: z.ZodType<CampaignScript> = named(
     messageClass: z.enum(messageClasses),
     scamType: maybeText,
     confidence: z.number(),
+    saidBy,
     reasons: z.array(z.string()),
     examples: z.array(z.object({ textId: z.string(), text: z.string(), reports: count })),
   }),
 );
 export const scriptPage = pageOf('CampaignScriptPage', script);
 
-const side = z.object({ textId: z.string(), text: z.string(), scriptId: z.string() });
+const evidenceKind = z.enum(evidenceKinds);
+const side = z.object({
+  textId: z.string(),
+  text: z.string(),
+  scriptId: z.string(),
+  holds: z.array(evidenceKind),
+  marks: z.array(z.object({ start: count, end: count, kind: evidenceKind })),
+});
 const join: z.ZodType<CampaignJoin> = named(
   'CampaignJoin',
   z.object({
     bits: z.number(),
-    evidence: z.array(z.object({ kind: z.enum(evidenceKinds), bits: z.number(), value: z.string(), detail: z.string() })),
+    evidence: z.array(z.object({ kind: evidenceKind, bits: z.number(), value: z.string(), detail: z.string() })),
     a: side,
     b: side,
   }),

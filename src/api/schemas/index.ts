@@ -54,6 +54,7 @@ export const schemas: { readonly [Id in OperationId]: OperationSchemas<Id> } = {
   runs: { query: pageQuery, answer: intake.runPage },
   startRun: { body: intake.newRun, answer: intake.run, status: 202 },
   run: { params: intake.runParams, answer: intake.run },
+  cancelRun: { params: intake.runParams, answer: intake.run, status: 202 },
   runEvents: { params: intake.runParams, answer: eventStream },
 
   overview: { answer: workspace.overview },

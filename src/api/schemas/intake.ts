@@ -8,6 +8,7 @@ import {
   type PushedReports,
   type PushedResults,
   type Run,
+  runStates,
   type Upload,
 } from '../intake.ts';
 import { count, maybeText, maybeTime, named, pageOf, pathPart, time } from './basics.ts';
@@ -63,7 +64,7 @@ export const run: z.ZodType<Run> = named(
   z.object({
     runId: z.string(),
     job: z.enum(jobs),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    state: z.enum(runStates),
     actor: z.string(),
     askedAt: time,
     startedAt: maybeTime,

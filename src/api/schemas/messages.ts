@@ -8,7 +8,7 @@ import {
   type SubjectRow,
 } from '../../model/message-view.ts';
 import { asks, lures, messageClasses, scamTypes, type Verdict } from '../../model/verdict.ts';
-import { count, facts, maybeText, maybeTime, moment, named, pageFields, pageOf, pathPart, words } from './basics.ts';
+import { count, facts, maybeText, maybeTime, moment, named, pageFields, pageOf, pathPart, saidBy, words } from './basics.ts';
 
 const several = z.array(z.string().max(200)).max(100);
 
@@ -39,6 +39,7 @@ const rowFields = {
   scamType: maybeText,
   brand: maybeText,
   confidence: z.number(),
+  saidBy,
   campaignId: maybeText,
 };
 const messageRow: z.ZodType<MessageRow> = named('MessageRow', z.object(rowFields));

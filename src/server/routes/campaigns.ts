@@ -35,12 +35,13 @@ export function campaignHandlers({ desk, browse, clock }: Context): Handlers<Ids
     },
     decisions: ({ query: { campaign, ...page } }) =>
       listDecisions(desk.workspace, { ...page, ...(campaign === undefined ? {} : { campaignId: campaign }) }),
-    decide: ({ body, who }) => desk.change((workspace) => decide(workspace, body, { actor: who.actor, clock })),
-    undoDecision: ({ params, who }) => desk.change((workspace) => undoDecision(workspace, params.decisionId, { actor: who.actor, clock })),
+    decide: ({ body, who: { actor }, audit }) => desk.change((workspace) => decide(workspace, body, { actor, clock }, audit)),
+    undoDecision: ({ params: { decisionId }, who: { actor }, audit }) =>
+      desk.change((workspace) => undoDecision(workspace, decisionId, { actor, clock }, audit)),
     views: async () => wholePage(await listViews(desk.workspace)),
-    saveView: ({ body, who }) => desk.append((workspace) => saveView(workspace, body, { actor: who.actor, clock })),
-    dropView: async ({ params }) => {
-      await desk.append((workspace) => dropView(workspace, params.viewId));
+    saveView: ({ body, who: { actor }, audit }) => desk.append((workspace) => saveView(workspace, body, { actor, clock }, audit)),
+    dropView: async ({ params, audit }) => {
+      await desk.append((workspace) => dropView(workspace, params.viewId, () => audit(null)));
       return null;
     },
   };

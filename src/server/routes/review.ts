@@ -23,10 +23,10 @@ type Ids = 'samples' | 'drawSample' | 'sampleTexts' | 'agreement' | 'saveLabel' 
 export function reviewHandlers({ desk, clock }: Context): Handlers<Ids> {
   return {
     samples: async () => wholePage(await desk.store.samples()),
-    drawSample: ({ body, who }) =>
+    drawSample: ({ body, who, audit }) =>
       desk.append((workspace) => {
         const { by, messageClass = null, size = usualSize, seed = randomInt(2 ** 32), name = null } = body;
-        return drawSample(workspace, { by, messageClass, size, seed, name, drawnBy: who.actor, csv: null }, clock);
+        return drawSample(workspace, { by, messageClass, size, seed, name, drawnBy: who.actor, csv: null }, clock, audit);
       }),
     sampleTexts: async ({ params, query, who }) => {
       const { texts, labels } = await openLabelling(desk.workspace, params.name, who.actor, clock);
@@ -45,10 +45,10 @@ export function reviewHandlers({ desk, clock }: Context): Handlers<Ids> {
       if (sample === null) throw new HooklineError('HOOKLINE_UNKNOWN_SAMPLE', `there is no sample '${params.name}'`);
       return { sample, labelled, alpha, rows: pairs.flatMap(agreementRows) };
     },
-    saveLabel: ({ params, body, who }) =>
-      desk.append((workspace) => labelText(workspace, { ...body, textId: params.textId }, who.actor, clock), { settle: true }),
-    dropLabel: async ({ params, who }) => {
-      await desk.append((workspace) => unlabelText(workspace, params.textId, who.actor, clock), { settle: true });
+    saveLabel: ({ params, body, who, audit }) =>
+      desk.append((workspace) => labelText(workspace, { ...body, textId: params.textId }, who.actor, clock, audit), { settle: true }),
+    dropLabel: async ({ params, who, audit }) => {
+      await desk.append((workspace) => unlabelText(workspace, params.textId, who.actor, clock, () => audit(null)), { settle: true });
       return null;
     },
     findBrands: ({ query }) => {
@@ -57,8 +57,8 @@ export function reviewHandlers({ desk, clock }: Context): Handlers<Ids> {
       return { items: found.slice(0, query.limit ?? 50), next: null, total: found.length };
     },
     types: async () => wholePage(await typesAsNamed(desk.store)),
-    decideType: ({ body, who }) =>
-      desk.change((workspace) => decideType(workspace, body, { actor: who.actor, clock, progress: noProgress })),
+    decideType: ({ body, who: { actor }, audit }) =>
+      desk.change((workspace) => decideType(workspace, body, { actor, clock, progress: noProgress }, audit)),
   };
 }
 

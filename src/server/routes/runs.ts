@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Run } from '../../api/intake.ts';
 import { HooklineError } from '../../model/errors.ts';
+import { isOver } from '../../model/run.ts';
 import type { Context, Handlers } from '../context.ts';
 import { eventStream } from '../event-stream.ts';
 import { isStillIn } from '../who.ts';
 
-type Ids = 'runs' | 'startRun' | 'run' | 'runEvents' | 'command';
+type Ids = 'runs' | 'startRun' | 'run' | 'cancelRun' | 'runEvents' | 'command';
 
 /** Long work, and commands of this machine. */
 export function runHandlers(context: Context): Handlers<Ids> {
@@ -21,6 +22,7 @@ export function runHandlers(context: Context): Handlers<Ids> {
     },
     startRun: ({ body, who }) => desk.runs.start(body, who.actor),
     run: ({ params }) => desk.runs.get(params.runId),
+    cancelRun: ({ params }) => desk.runs.cancel(params.runId),
     runEvents: ({ params, who }) => {
       const run = desk.runs.get(params.runId);
       return {
@@ -29,7 +31,7 @@ export function runHandlers(context: Context): Handlers<Ids> {
           ({ send, end }) => {
             const tell = (now: Run) => {
               send('run', now);
-              if (now.state === 'done' || now.state === 'failed') end();
+              if (isOver(now)) end();
             };
             const stop = desk.subscribe((event) => {
               if (event.event === 'run' && event.run.runId === run.runId) tell(event.run);

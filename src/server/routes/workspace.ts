@@ -17,11 +17,12 @@ export function workspaceHandlers({ desk, browse }: Context): Handlers<Ids> {
     sources: ({ query }) => browse.sources(query),
     rejects: ({ query }) => browse.rejects(query),
     custody: ({ query }) => browse.custody(query),
-    exportFile: ({ params: { name }, query }) => {
+    exportFile: async ({ params: { name }, query }) => {
       const file = { fileName: name };
-      if (name === 'campaigns.csv') return { ...file, contentType: csv, body: Readable.from(campaignsAsCsv(workspace, browse, query)) };
-      if (name === 'indicators.csv') return { ...file, contentType: csv, body: Readable.from(indicatorsAsCsv(workspace, browse, query)) };
-      return { ...file, contentType: 'application/json; charset=utf-8', body: Readable.from(campaignsAsJson(workspace, browse, query)) };
+      if (name === 'campaigns.csv')
+        return { ...file, contentType: csv, body: Readable.from(await campaignsAsCsv(workspace, browse, query)) };
+      if (name === 'indicators.csv') return { ...file, contentType: csv, body: Readable.from(await indicatorsAsCsv(browse, query)) };
+      return { ...file, contentType: 'application/json; charset=utf-8', body: Readable.from(await campaignsAsJson(browse, query)) };
     },
   };
 }

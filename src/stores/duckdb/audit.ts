@@ -1,16 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditedChange } from '../../model/access.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { LookupHistoryEntry } from '../../model/lookup.ts';
 import type { Page, PageQuery } from '../../model/page.ts';
-import type { AuditStore } from '../../ports/audit.ts';
+import type { AuditOf, AuditStore } from '../../ports/audit.ts';
 import type { Database, Row } from './connection.ts';
 import { custodyHash } from './intake.ts';
 import type { Readers } from './readers.ts';
 
 /** The log of changes and that of look-ups: written by `database`, a connection of their own, so that they wait for no run. */
-export function auditTables(database: Database, readers: Readers): AuditStore {
+export function auditTables(database: Database, readers: Readers, log: AuditLog): AuditStore {
   return {
-    keepChange: (change) => keepChange(database, change),
+    keepChange: (change, noted) =>
+      log.during(
+        () => change,
+        (tell) =>
+          database.transaction(async () => {
+            if (noted !== undefined) await database.run('DELETE FROM audit_notes WHERE note_id = ?', [noted]);
+            return tell(database, undefined) as Promise<AuditEntry>;
+          }),
+      ),
+    noteChange: (change) => note(database, change),
+    dropNote: (noted) => database.transaction(() => database.run('DELETE FROM audit_notes WHERE note_id = ?', [noted])),
+    keepNotes: () => keepNotes(database, log),
     browseAudit: (page) => readers.read((reader) => browse(reader, 'audit', page, entryOf)),
     audit: () => readers.read(async (reader) => (await reader.rows('SELECT * FROM audit ORDER BY seq')).map(entryOf)),
     keepLookup: (lookup) => keepLookup(database, lookup),
@@ -18,16 +30,91 @@ export function auditTables(database: Database, readers: Readers): AuditStore {
   };
 }
 
-/** Each entry's hash covers the one before, as in the custody log, so that none can be changed or taken out unseen. */
-function keepChange(database: Database, change: AuditedChange): Promise<AuditEntry> {
-  return database.transaction(async () => {
-    const [last] = await database.rows('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
-    const seq = Number(last?.seq ?? 0) + 1;
-    const { at, actor, action, subject, detail } = change;
-    const hash = custodyHash(String(last?.hash ?? ''), { seq, at, actor, action, subject, detail });
-    await database.run('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)', [BigInt(seq), BigInt(at), actor, action, subject, detail, hash]);
-    return { seq, at, actor, action, subject, detail, hash };
-  });
+/** Adds an entry to the log in the transaction that a connection is in; null where nothing is to stand there. */
+export type Tell<T> = (database: Database, result: T) => Promise<AuditEntry | null>;
+
+/**
+ * The end of the log. Each entry's hash covers the one before, as in the custody log, so that none can be changed or taken out unseen;
+ * so entries come one after the other, whatever connection writes them: who adds one is waited for until it is committed.
+ */
+export class AuditLog {
+  readonly #readers: Readers;
+  /** The last entry committed; null while it is to be read. */
+  #last: Pick<AuditEntry, 'seq' | 'hash'> | null = null;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(readers: Readers) {
+    this.#readers = readers;
+  }
+
+  /** Does work, one transaction, that tells at the end of it what came of it. */
+  async during<T, R>(auditOf: AuditOf<T> | undefined, work: (tell: Tell<T>) => Promise<R>): Promise<R> {
+    let leave = () => {};
+    const added: AuditEntry[] = [];
+    const tell: Tell<T> = async (database, result) => {
+      const change = auditOf?.(result) ?? null;
+      if (!change) return null;
+      leave = await this.#enter();
+      const entry = await append(database, change, await this.#end());
+      added.push(entry);
+      return entry;
+    };
+    try {
+      const result = await work(tell);
+      this.#last = added.at(-1) ?? this.#last;
+      return result;
+    } finally {
+      leave();
+    }
+  }
+
+  /** Read apart: a transaction that has begun sees nothing of those that have ended since. */
+  async #end(): Promise<Pick<AuditEntry, 'seq' | 'hash'>> {
+    if (this.#last) return this.#last;
+    const [row] = await this.#readers.read((reader) => reader.rows('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1'));
+    return { seq: Number(row?.seq ?? 0), hash: String(row?.hash ?? '') };
+  }
+
+  async #enter(): Promise<() => void> {
+    const before = this.#turn;
+    let leave = () => {};
+    this.#turn = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await before;
+    return leave;
+  }
+}
+
+async function append(database: Database, change: AuditedChange, last: Pick<AuditEntry, 'seq' | 'hash'>): Promise<AuditEntry> {
+  const { at, actor, action, subject, detail } = change;
+  const seq = last.seq + 1;
+  const hash = custodyHash(last.hash, { seq, at, actor, action, subject, detail });
+  await database.run('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)', [BigInt(seq), BigInt(at), actor, action, subject, detail, hash]);
+  return { seq, at, actor, action, subject, detail, hash };
+}
+
+async function note(database: Database, { at, actor, action, subject, detail }: AuditedChange): Promise<string> {
+  const noted = randomUUID();
+  await database.transaction(() =>
+    database.run('INSERT INTO audit_notes VALUES (?, ?, ?, ?, ?, ?)', [noted, BigInt(at), actor, action, subject, detail]),
+  );
+  return noted;
+}
+
+async function keepNotes(database: Database, log: AuditLog): Promise<void> {
+  for (const row of await database.rows('SELECT * FROM audit_notes ORDER BY logged_at, note_id')) {
+    const { seq: _seq, hash: _hash, ...change } = entryOf({ ...row, seq: 0, hash: '' });
+    const detail = `${change.detail ? `${change.detail}; ` : ''}the server ended before it said what came of it`;
+    await log.during(
+      () => ({ ...change, detail }),
+      (tell) =>
+        database.transaction(async () => {
+          await database.run('DELETE FROM audit_notes WHERE note_id = ?', [String(row.note_id)]);
+          await tell(database, undefined);
+        }),
+    );
+  }
 }
 
 function keepLookup(database: Database, { at, actor, given, kind, verdict, score }: LookupHistoryEntry): Promise<void> {

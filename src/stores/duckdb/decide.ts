@@ -23,14 +23,19 @@ import { listValue } from './engine.ts';
 type Shaping = Extract<NewDecision, { readonly kind: DecisionStep['kind'] }>;
 type Saying = Exclude<NewDecision, Shaping>;
 
-/** Keeps a decision and does what it says, in one transaction. Gives its id. */
-export async function decide(database: Database, request: NewDecision, by: Acting): Promise<string> {
+/** Keeps a decision and does what it says, in one transaction, and gives what `done` makes of its id at the end of that. */
+export async function decide<T>(
+  database: Database,
+  request: NewDecision,
+  by: Acting,
+  done: (decisionId: string) => Promise<T>,
+): Promise<T> {
   return database.transaction(async () => {
     const [row] = await database.rows('SELECT coalesce(max(seq), 0) + 1 AS next FROM decisions');
     const seq = Number(row?.next);
     const made = { decisionId: `D-${seq}`, seq, ...by };
     await (request.kind === 'rename' || request.kind === 'note' ? say(database, request, made) : shape(database, request, made));
-    return made.decisionId;
+    return done(made.decisionId);
   });
 }
 

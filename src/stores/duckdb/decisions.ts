@@ -1,7 +1,9 @@
 import type { Decision, DecisionKind } from '../../model/decision.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { Page } from '../../model/page.ts';
+import type { AuditOf } from '../../ports/audit.ts';
 import type { DecisionFilter, DecisionStore } from '../../ports/decisions.ts';
+import type { AuditLog } from './audit.ts';
 import { listPage } from './browse/keyset.ts';
 import { number, text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
@@ -11,18 +13,24 @@ import * as views from './saved-views.ts';
 import { blockedBy, undoDecision } from './undo-decision.ts';
 
 /** The decisions of a workspace. Views are written by a connection of their own, so that they wait for no run. */
-export function decisionTables(database: Database, readers: Readers, beside: Database): DecisionStore {
+export function decisionTables(database: Database, readers: Readers, beside: Database, log: AuditLog): DecisionStore {
+  /** A decision that is made or taken back, as it stands at the end of that, with its entry in the log. */
+  const told = (audit: AuditOf<Decision> | undefined, work: (done: (decisionId: string) => Promise<Decision>) => Promise<Decision>) =>
+    log.during(audit, (tell) =>
+      work(async (decisionId) => {
+        const decision = await one(database, decisionId);
+        await tell(database, decision);
+        return decision;
+      }),
+    );
   return {
-    decide: async (request, by) => one(database, await decide(database, request, by)),
-    undoDecision: async (decisionId, by) => {
-      await undoDecision(database, decisionId, by);
-      return one(database, decisionId);
-    },
+    decide: (request, by, audit) => told(audit, (made) => decide(database, request, by, made)),
+    undoDecision: (decisionId, by, audit) => told(audit, (taken) => undoDecision(database, decisionId, by, taken)),
     decisions: (filter) => readers.read((reader) => decisions(reader, filter)),
     textsHolding: (campaignId, words) => readers.read((reader) => textsHolding(reader, campaignId, words)),
     savedViews: () => readers.read(views.savedViews),
-    saveView: (view) => views.saveView(beside, view),
-    dropView: (viewId) => views.dropView(beside, viewId),
+    saveView: (view, audit) => log.during(audit, (tell) => views.saveView(beside, view, tell)),
+    dropView: (viewId, audit) => log.during(audit, (tell) => views.dropView(beside, viewId, tell)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { DrawChoice, Label, RatedText, Sample, SampleText, Withdrawal } fro
 import type { Ask, Lure, MessageClass, ScamType } from '../../model/verdict.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
 import type { KeptLabel, LabelFilter } from '../../ports/store.ts';
+import type { Tell } from './audit.ts';
 import { type BulkColumn, BulkInsert } from './bulk.ts';
 import { text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
@@ -47,6 +48,7 @@ export async function saveSample(
   database: Database,
   { name, drawnBy, drawnAt, method }: Omit<Sample, 'texts'>,
   textIds: readonly string[],
+  tell: Tell<void>,
 ): Promise<void> {
   await database.transaction(async () => {
     const columns: BulkColumn[] = [
@@ -64,6 +66,7 @@ export async function saveSample(
     const into = new BulkInsert(database, 'samples', columns);
     await into.insertExactly(packer);
     await into.finish();
+    await tell(database);
   });
 }
 
@@ -110,7 +113,7 @@ const labelColumns: readonly BulkColumn[] = [
   ['note', 'VARCHAR'],
 ];
 
-export async function saveLabels(database: Database, labels: readonly (Label | Withdrawal)[]): Promise<void> {
+export async function saveLabels(database: Database, labels: readonly (Label | Withdrawal)[], tell: Tell<void>): Promise<void> {
   if (labels.length === 0) return;
   await database.transaction(async () => {
     const into = new BulkInsert(database, 'labels', labelColumns);
@@ -120,6 +123,7 @@ export async function saveLabels(database: Database, labels: readonly (Label | W
       await into.insertExactly(packer);
     }
     await into.finish();
+    await tell(database);
   });
 }
 

@@ -2,6 +2,7 @@ import type { TypeDecision } from '../../model/type-name.ts';
 import { scamTypes } from '../../model/verdict.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
 import type { CampaignScripts, FoundName, NameTally, TopicCount, TopicName } from '../../ports/type-names.ts';
+import type { Tell } from './audit.ts';
 import { BulkInsert } from './bulk.ts';
 import { campaignState, text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
@@ -47,9 +48,12 @@ export async function typeDecisions(database: Database): Promise<TypeDecision[]>
   }));
 }
 
-export async function decideType(database: Database, decision: TypeDecision): Promise<void> {
+export async function decideType(database: Database, decision: TypeDecision, tell: Tell<void>): Promise<void> {
   const { name, mergedInto, promoted, decidedBy, decidedAt } = decision;
-  await database.run('INSERT INTO type_names VALUES (?, ?, ?, ?, ?)', [name, mergedInto, promoted, decidedBy, BigInt(decidedAt)]);
+  await database.transaction(async () => {
+    await database.run('INSERT INTO type_names VALUES (?, ?, ?, ?, ?)', [name, mergedInto, promoted, decidedBy, BigInt(decidedAt)]);
+    await tell(database);
+  });
 }
 
 export async function namingInput(database: Database): Promise<{ campaigns: string; decisions: number }> {

@@ -27,13 +27,19 @@ interface Undone {
   readonly torn: readonly TornJoin[];
 }
 
-/** Takes a decision back, in one transaction. */
-export async function undoDecision(database: Database, decisionId: string, by: Acting): Promise<void> {
-  await database.transaction(async () => {
+/** Takes a decision back, in one transaction, and gives what `done` makes of it at the end of that. */
+export async function undoDecision<T>(
+  database: Database,
+  decisionId: string,
+  by: Acting,
+  done: (decisionId: string) => Promise<T>,
+): Promise<T> {
+  return database.transaction(async () => {
     const decision = await undoable(database, decisionId);
     await database.run('UPDATE decisions SET undone_at = ?, undone_by = ? WHERE decision_id = ?', [BigInt(by.at), by.actor, decisionId]);
     if (decision.kind === 'rename' || decision.kind === 'note') await titleCampaigns(database);
     else await takeBack(database, decision);
+    return done(decisionId);
   });
 }
 
