@@ -7,19 +7,34 @@ import { type Cluster, clusterWhole, type WholeFeed } from '../pipeline/build-ca
 /** Feeds of fewer variants are clustered in half a second: no thread is worth it. */
 const worthThread = 5000;
 
-/** Clusters a whole feed in a thread of its own if it has `least` variants, so that a server goes on answering. */
-export const clusterApart = (feed: WholeFeed, decided: Decided | null, least = worthThread): ReturnType<Cluster> => {
+interface ApartOptions {
+  /** A feed of so many variants is worth a thread. */
+  readonly least?: number;
+  /** Ends the thread; its reason is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+/** Clusters a large feed in a thread of its own, so that a server goes on answering. */
+export const clusterApart = (
+  feed: WholeFeed,
+  decided: Decided | null,
+  { least = worthThread, signal }: ApartOptions = {},
+): ReturnType<Cluster> => {
   if (feed.wordingOf.length < least) return clusterWhole(feed, decided);
   const columns = Object.values(feed).filter((value) => ArrayBuffer.isView(value));
   const buffers = [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
-  return inThread(new Worker(new URL('./cluster-worker.js', import.meta.url), { workerData: { feed, decided }, transferList: buffers }));
+  return inThread(
+    new Worker(new URL('./cluster-worker.js', import.meta.url), { workerData: { feed, decided }, transferList: buffers }),
+    signal,
+  );
 };
 
-async function inThread(worker: Worker): Promise<Clustering> {
+async function inThread(worker: Worker, signal: AbortSignal | undefined): Promise<Clustering> {
   try {
-    const [clustering] = (await once(worker, 'message')) as [Clustering];
+    const [clustering] = (await once(worker, 'message', signal ? { signal } : {})) as [Clustering];
     return clustering;
   } catch (error) {
+    signal?.throwIfAborted();
     throw new HooklineError('HOOKLINE_INTERNAL', `clustering failed: ${(error as Error).message}`, { cause: error });
   } finally {
     await worker.terminate();

@@ -1,7 +1,9 @@
 import { keptCampaigns } from '../analysis/campaigns/assign-ids.ts';
-import { clusterGraph } from '../analysis/campaigns/cluster.ts';
+import { clusterGraph, clustering } from '../analysis/campaigns/cluster.ts';
+import { Commonness } from '../analysis/campaigns/commonness.ts';
+import { alone, type Hands, together, type Working } from '../analysis/campaigns/jobs.ts';
 import { nearestWordings } from '../analysis/campaigns/nearest-wordings.ts';
-import { Commonness, shingles } from '../analysis/campaigns/shingles.ts';
+import { shingles } from '../analysis/campaigns/shingles.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import type { Clustering, Decided } from '../model/variant-graph.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -68,8 +70,17 @@ function readState(state: string | null): { built: number; input: string } | nul
 }
 
 /** Clusters a whole feed in the calling thread. */
-export function clusterWhole({ scripts, ...graph }: WholeFeed, decided: Decided | null): Clustering {
-  return clusterGraph({ ...graph, letters: scripts.map(scriptLetters) }, undefined, decided ?? undefined);
+export function clusterWhole(feed: WholeFeed, decided: Decided | null): Clustering {
+  return alone(clusteringOf(feed, decided, false));
+}
+
+/** Clusters a whole feed by many hands, to which its columns are given in memory that threads share. */
+export function clusterTogether(feed: WholeFeed, decided: Decided | null, hands: Hands): Promise<Clustering> {
+  return together(clusteringOf(feed, decided, true), hands);
+}
+
+function clusteringOf({ scripts, ...graph }: WholeFeed, decided: Decided | null, shared: boolean): Working<Clustering> {
+  return clustering({ graph, scripts, letters: false, decided: decided ?? undefined, shared });
 }
 
 async function findAnew(store: Store, state: string, cluster: Cluster, progress: Progress): Promise<void> {

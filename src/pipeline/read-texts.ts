@@ -27,11 +27,16 @@ export async function readTexts(store: Store, pool: ReaderPool, version: number,
   return done;
 }
 
-/** Works through a list with at most `width` items under way. */
+/** Works through a list with at most `width` items under way. After a failure no item is begun, and none is under way when it is thrown. */
 async function inTurns<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const runner = async () => {
-    for (let at = next++; at < items.length; at = next++) await work(items[at] as T);
+    try {
+      for (let at = next++; at < items.length; at = next++) await work(items[at] as T);
+    } finally {
+      next = items.length;
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, runner));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, runner));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

@@ -1,7 +1,8 @@
-/** Clusters the feed of a workspace in this thread and in one of its own, and says whether both give the same: `node cluster-child.mjs <workspace>`. */
+/** Clusters the feed of a workspace in this thread, in one of its own, and in several; says whether all give the same: `node cluster-child.mjs <workspace>`. */
 
 import { isDeepStrictEqual } from 'node:util';
 import { clusterApart } from '../../dist/app/cluster-apart.js';
+import { clusterByCrew } from '../../dist/app/cluster-crew.js';
 import { openWorkspace } from '../../dist/app/index.js';
 import { clusterWhole } from '../../dist/pipeline/build-campaigns.js';
 
@@ -11,6 +12,9 @@ const feed = async () => {
   return whole;
 };
 const here = clusterWhole(await feed(), null);
-const apart = await clusterApart(await feed(), null, 0);
+const apart = await clusterApart(await feed(), null, { least: 0 });
+const byCrew = await clusterByCrew(await feed(), null, { least: 0, width: 3 });
 await workspace.close();
-process.stdout.write(`${here.groups} groups, ${isDeepStrictEqual(here, apart) ? 'the same' : 'others'}\n`);
+process.stdout.write(
+  `${here.groups} groups, ${isDeepStrictEqual(here, apart) && isDeepStrictEqual(here, byCrew) ? 'the same' : 'others'}\n`,
+);

@@ -8,40 +8,49 @@ export const bands = 24;
 const rows = 3;
 const bins = bands * rows;
 /** Of a crowded bucket the latest few are met, and the first: near copies, held together by one another. */
-const latest = 4;
+export const latest = 4;
 const none = -1;
 
 /** One 32-bit key a band: scripts that agree in one are candidates. */
 export function bandKeys(script: Uint32Array): Uint32Array {
-  const smallest = new Uint32Array(bins).fill(0xffffffff);
-  for (let at = 0; at < script.length; at++) {
-    const hash = mix(script[at] as number);
-    const bin = Math.floor((hash / 0x1_0000_0000) * bins);
-    const rank = mix(hash ^ 0x9e3779b9);
-    if (rank < (smallest[bin] as number)) smallest[bin] = rank;
-  }
-  fillEmpty(smallest);
   const keys = new Uint32Array(bands);
-  for (let band = 0; band < bands; band++) {
-    let key = mix(band + 1);
-    for (let row = 0; row < rows; row++) key = mix(Math.imul(key, 31) ^ (smallest[band * rows + row] as number));
-    keys[band] = key;
-  }
+  new BandSketcher().sketch(script, script.length, keys, 0);
   return keys;
 }
 
-/** An empty bin takes the value of another, found by hashing its own number: the same one in every script that has it. */
-function fillEmpty(smallest: Uint32Array): void {
-  const full = smallest.map((value) => (value === 0xffffffff ? 0 : 1));
-  if (!full.includes(1)) return;
-  for (let bin = 0; bin < bins; bin++) {
-    if (full[bin] === 1) continue;
-    for (let attempt = 1; ; attempt++) {
-      const other = mix(bin * 0x10001 + attempt) % bins;
-      if (full[other] !== 1) continue;
-      smallest[bin] = smallest[other] as number;
-      break;
+const empty = 0xffffffff;
+
+/** Makes the band keys of one script after another, in the same room. */
+export class BandSketcher {
+  readonly #smallest = new Uint32Array(bins);
+  readonly #filled = new Uint32Array(bins);
+
+  /** Writes the keys of a script, given as its first so many shingles, from `at` on. */
+  sketch(script: Uint32Array, length: number, keys: Uint32Array, at: number): void {
+    const smallest = this.#smallest.fill(empty);
+    for (let place = 0; place < length; place++) {
+      const hash = mix(script[place] as number);
+      const bin = Math.floor((hash / 0x1_0000_0000) * bins);
+      const rank = mix(hash ^ 0x9e3779b9);
+      if (rank < (smallest[bin] as number)) smallest[bin] = rank;
     }
+    const filled = this.#fill();
+    for (let band = 0; band < bands; band++) {
+      let key = mix(band + 1);
+      for (let row = 0; row < rows; row++) key = mix(Math.imul(key, 31) ^ (filled[band * rows + row] as number));
+      keys[at + band] = key;
+    }
+  }
+
+  /** An empty bin takes the value of another, found by hashing its own number: the same one in every script that has it. */
+  #fill(): Uint32Array {
+    const [smallest, filled] = [this.#smallest, this.#filled];
+    filled.set(smallest);
+    if (smallest.every((value) => value === empty)) return filled.fill(empty);
+    for (let bin = 0; bin < bins; bin++) {
+      for (let attempt = 1; filled[bin] === empty; attempt++) filled[bin] = smallest[mix(bin * 0x10001 + attempt) % bins] as number;
+    }
+    return filled;
   }
 }
 
@@ -77,6 +86,12 @@ export class BandIndex {
   /** Adds script number `index`, and gives at most `most` of those added before that agree with it in a band, the likeliest first. */
   add(index: number, keys: Uint32Array, most: number): number[] {
     const found = this.meet(keys, most);
+    this.put(index, keys);
+    return found;
+  }
+
+  /** Adds script number `index` without a look at the others. */
+  put(index: number, keys: Uint32Array): void {
     for (let band = 0; band < keys.length; band++) {
       const bucket = this.#bucket(band, keys[band] as number);
       const entry = index * this.#bands + band;
@@ -85,7 +100,6 @@ export class BandIndex {
       this.#heads[bucket] = entry;
       if (this.#firsts[bucket] === none) this.#firsts[bucket] = entry;
     }
-    return found;
   }
 
   /** At most `most` of the scripts that agree with these keys in a band, the likeliest first. */
@@ -106,9 +120,7 @@ export class BandIndex {
       if (first >= 0 && seen === latest && first !== oldest && this.#keys[first] === key)
         this.#meet(Math.floor(first / this.#bands), found);
     }
-    found.sort((x, y) => (this.#agreed[y] as number) - (this.#agreed[x] as number) || x - y);
-    for (const other of found) this.#agreed[other] = 0;
-    return found.slice(0, most);
+    return likeliest(found, this.#agreed, most);
   }
 
   #bucket(band: number, key: number): number {
@@ -119,4 +131,24 @@ export class BandIndex {
     if (this.#agreed[other] === 0) found.push(other);
     this.#agreed[other] = (this.#agreed[other] as number) + 1;
   }
+}
+
+/** Of numbers met by turns, and how often each was: the most often met first, of two alike the lower. Sets the counts back to zero. */
+export function likeliest(found: readonly number[], agreed: Uint8Array, most: number): number[] {
+  const best: number[] = [];
+  for (const one of found) {
+    const own = agreed[one] as number;
+    let place = best.length;
+    for (; place > 0; place--) {
+      const before = best[place - 1] as number;
+      const often = agreed[before] as number;
+      if (often > own || (often === own && before < one)) break;
+    }
+    if (place >= most) continue;
+    if (best.length < most) best.push(one);
+    for (let at = best.length - 1; at > place; at--) best[at] = best[at - 1] as number;
+    best[place] = one;
+  }
+  for (const one of found) agreed[one] = 0;
+  return best;
 }

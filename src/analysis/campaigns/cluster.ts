@@ -1,15 +1,20 @@
-import { type Clustering, type Decided, sketchLength, type VariantGraph } from '../../model/variant-graph.ts';
-import { BandIndex, bandKeys } from './candidates.ts';
+import { type Clustering, type Decided, type FeedColumns, sketchLength, type VariantGraph } from '../../model/variant-graph.ts';
+import { bands } from './candidates.ts';
+import { sharedIf } from './columns.ts';
+import { Commonness } from './commonness.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { EdgeList, Growing } from './grow.ts';
-import { type CampaignNode, nodesOf } from './nodes.ts';
-import { pairsToWeigh, type SimilarPair } from './pairs.ts';
-import { type Spread, spreadOf } from './sharing.ts';
-import { Commonness, ScriptTable, type Similarity, shingles } from './shingles.ts';
-import { joinThreshold, scriptRoom, totalBits, weigh } from './weigh.ts';
+import type { Edges, PairsOfNodes } from './edges.ts';
+import { Growing } from './grow.ts';
+import { alone, ask, type Given, type Working } from './jobs.ts';
+import { likenessAt, likenessRow } from './likeness.ts';
+import { type CampaignNode, nodeColumns, nodesOf } from './nodes.ts';
+import { pairsToWeigh } from './pairs.ts';
+import { ScriptTable, type Similarity, startsOf } from './script-table.ts';
+import { spreadOf } from './sharing.ts';
+import { copy, type SimilarPairs } from './similar-pairs.ts';
+import { valueColumns } from './value-columns.ts';
+import { joinThreshold, scriptRoom } from './weigh.ts';
 
-/** How near to the threshold a pair must be to be remembered as kept apart. */
-const nearThreshold = 4;
 /** Scripts at least this alike are one text family when counting how common a domain or sender is. */
 const familySimilarity = 0.55;
 
@@ -23,22 +28,79 @@ export interface Known {
   readonly parted?: ReadonlySet<number>;
 }
 
+/** What is clustered: a graph without the letters of its wordings, and these or their scripts. */
+export interface Clustered {
+  readonly graph: FeedColumns;
+  readonly scripts: readonly string[];
+  /** Whether the scripts are given as letters. */
+  readonly letters: boolean;
+  readonly known?: Known | undefined;
+  readonly decided?: Decided | undefined;
+  /** Whether what jobs work on is laid out for several threads. */
+  readonly shared?: boolean;
+}
+
+/** Finds what belongs together in the calling thread: see {@link clustering}. */
+export function clusterGraph({ letters, ...graph }: VariantGraph, known?: Known, decided?: Decided): Clustering {
+  return alone(clustering({ graph, scripts: letters, letters: true, known, decided }));
+}
+
 /**
  * Finds what belongs together: distinct scripts, candidates, weighed evidence, and a maximum spanning forest over the
  * pairs that reach the threshold, with a guard against chains. What analysts decided holds whatever the evidence. The result
- * does not depend on the order of reports.
+ * does not depend on the order of reports, nor on how its jobs are shared out.
  */
-export function clusterGraph(graph: VariantGraph, known?: Known, decided?: Decided): Clustering {
-  const cut = graph.letters.map(shingles);
-  const scripts = new ScriptTable(cut, known?.commonness ?? Commonness.of(cut));
-  const keys = cut.map(bandKeys);
-  const similar = similarWordings(scripts, keys);
-  const spread = spreadOf(graph, familiesOf(similar, cut.length));
-  const nodes = nodesOf(graph, scripts, sidesOf(known, decided));
-  const growing = new Growing(graph, scripts, spread, nodes);
+export function* clustering({ graph, scripts, letters, known, decided, shared = false }: Clustered): Working<Clustering> {
+  const [lengths, shingles, keys] = yield* ask({ kind: 'cut', scripts, letters });
+  const cut = { from: sharedIf(shared, startsOf(lengths)), shingles };
+  const commonness = known?.commonness ?? Commonness.of([shingles], scripts.length);
+  const [totals, bits] = yield* ask({ kind: 'value', cut, counts: (shared ? commonness.shared() : commonness).counts });
+  const columns = { ...cut, totals, bits };
+  const [order, place] = yield* ask({ kind: 'order', keys });
+  const [x, y, likeness] = yield* ask({ kind: 'meet', columns, order: { scripts: scripts.length, order, place } });
+  const similar = { x, y, likeness };
+  const spread = spreadOf(graph, familiesOf(similar, scripts.length));
+  const members = nodesOf(graph, new ScriptTable(columns), sidesOf(known, decided));
+  const nodes = nodeColumns(graph, members, shared);
+  const weighable = { nodes, values: valueColumns(graph.values, spread.bits, shared), scripts: columns };
+  const growing = new Growing({ ...weighable, graph, spread, members });
   if (known) growing.settle(known.campaignOf);
   if (decided) growing.hold(decided);
-  return { ...growing.grow(weighAll(graph, scripts, spread, nodes, similar)), sketches: sketchesOf(keys) };
+  const pairs = pairsToWeigh(nodes, spread, members, copiesOf(similar, scripts.length));
+  const alike = yield* ask({ kind: 'weigh', weighable, pairs: sharedPairs(shared, betweenNodes(members, similar)) });
+  const others = yield* ask({ kind: 'weigh', weighable, pairs: sharedPairs(shared, split(pairs, members.length)) });
+  return { ...growing.grow(oneAfterAnother(alike, others)), sketches: sketchesOf(keys, scripts.length) };
+}
+
+function sharedPairs(shared: boolean, { i, j, likeness }: PairsOfNodes): PairsOfNodes {
+  return { i: sharedIf(shared, i), j: sharedIf(shared, j), likeness: likeness && sharedIf(shared, likeness) };
+}
+
+/** Pairs written as `i * nodes + j`, in columns. */
+function split(pairs: Float64Array, nodes: number): PairsOfNodes {
+  return {
+    i: Int32Array.from(pairs, (pair) => Math.floor(pair / nodes)),
+    j: Int32Array.from(pairs, (pair) => pair % nodes),
+    likeness: null,
+  };
+}
+
+/** The edges of one list and then those of another. */
+function oneAfterAnother(one: Given['weigh'], other: Given['weigh']): Edges {
+  const count = one[0].length + other[0].length;
+  const all = {
+    a: new Int32Array(count),
+    b: new Int32Array(count),
+    bits: new Float32Array(count),
+    likeness: new Float64Array(count * likenessRow),
+  };
+  for (const [[a, b, bits, likeness], at] of [[one, 0] as const, [other, one[0].length] as const]) {
+    all.a.set(a, at);
+    all.b.set(b, at);
+    all.bits.set(bits, at);
+    all.likeness.set(likeness, at * likenessRow);
+  }
+  return all;
 }
 
 /** By variant: its block or campaign, where that is to stay apart from another; undefined where nothing is. */
@@ -52,81 +114,58 @@ function sidesOf(known?: Known, decided?: Decided): Int32Array | undefined {
   return decided.blockOf.map((block) => (parted.has(block) ? block : -1));
 }
 
-function sketchesOf(keys: readonly Uint32Array[]): Uint32Array {
-  const sketches = new Uint32Array(keys.length * sketchLength);
-  keys.forEach((all, wording) => {
-    sketches.set(all.subarray(0, sketchLength), wording * sketchLength);
-  });
+function sketchesOf(keys: Uint32Array, wordings: number): Uint32Array {
+  const sketches = new Uint32Array(wordings * sketchLength);
+  for (let wording = 0; wording < wordings; wording++) {
+    sketches.set(keys.subarray(wording * bands, wording * bands + sketchLength), wording * sketchLength);
+  }
   return sketches;
 }
 
-/** A wording is compared with so many candidates at most, and with no more once it has met so many near copies. */
-const mostCompared = 12;
-const enoughCopies = 2;
-const copy = 0.75;
-
-/** Pairs of wordings alike enough to be worth weighing. */
-function similarWordings(scripts: ScriptTable, keys: readonly Uint32Array[]): SimilarPair[] {
-  const index = new BandIndex(scripts.scripts.length);
-  const found: SimilarPair[] = [];
-  keys.forEach((own, x) => {
-    let copies = 0;
-    for (const y of index.add(x, own, mostCompared)) {
-      const likeness = scripts.compare(x, y);
-      if (likeness.similarity < 0.25 && likeness.containment <= 0.92) continue;
-      found.push({ x: y, y: x, ...likeness });
-      if (likeness.similarity >= copy && ++copies >= enoughCopies) break;
-    }
-  });
-  return found;
-}
-
 /** Which wordings are joined to one another as near copies, by saying enough and nearly the same; others stand for themselves. */
-function copiesOf(scripts: ScriptTable, similar: readonly SimilarPair[]): Int32Array {
-  const sets = new DisjointSets(scripts.scripts.length);
-  for (const { x, y, similarity, shared } of similar) {
-    if (similarity >= copy && scriptRoom(shared) >= joinThreshold + 3) sets.join(x, y);
-  }
-  return Int32Array.from({ length: scripts.scripts.length }, (_, wording) => sets.find(wording));
+function copiesOf(similar: SimilarPairs, wordings: number): Int32Array {
+  return chained(similar, wordings, ({ similarity, shared }) => similarity >= copy && scriptRoom(shared) >= joinThreshold + 3);
 }
 
 /** The text family of each wording: wordings chained by strong likeness. */
-function familiesOf(similar: readonly SimilarPair[], wordings: number): Int32Array {
+function familiesOf(similar: SimilarPairs, wordings: number): Int32Array {
+  return chained(similar, wordings, ({ similarity }) => similarity >= familySimilarity);
+}
+
+/** By wording: one that stands for all that are chained to it by pairs of some likeness. */
+function chained({ x, y, likeness }: SimilarPairs, wordings: number, holds: (likeness: Similarity) => boolean): Int32Array {
   const sets = new DisjointSets(wordings);
-  for (const { x, y, similarity } of similar) if (similarity >= familySimilarity) sets.join(x, y);
+  for (let at = 0; at < x.length; at++) if (holds(likenessAt(likeness, at))) sets.join(x[at] as number, y[at] as number);
   return Int32Array.from({ length: wordings }, (_, wording) => sets.find(wording));
 }
 
-function weighAll(
-  graph: VariantGraph,
-  scripts: ScriptTable,
-  spread: Spread,
-  nodes: readonly CampaignNode[],
-  similar: readonly SimilarPair[],
-): EdgeList {
-  const firstNode = new Int32Array(scripts.scripts.length).fill(-1);
-  for (let node = nodes.length - 1; node >= 0; node--) firstNode[nodes[node]?.wording as number] = node;
+/** The pairs of nodes that stand for pairs of like wordings: of a wording that stands on several sides a node of each. */
+function betweenNodes(nodes: readonly CampaignNode[], { x, y, likeness }: SimilarPairs): PairsOfNodes {
   const sides = sidesByWording(nodes);
-  const speaking = (wording: number) => sides.get(wording) ?? [firstNode[wording] as number];
-  const pairs = pairsToWeigh(graph, spread, nodes, copiesOf(scripts, similar));
-  let between = similar.length;
-  if (sides.size > 0) for (const { x, y } of similar) between += speaking(x).length * speaking(y).length - 1;
-  const edges = new EdgeList(between + pairs.length);
-  const add = (i: number, j: number, likeness: Similarity) => {
-    const reasons = weigh(graph, spread, nodes[i] as CampaignNode, nodes[j] as CampaignNode, likeness);
-    const bits = totalBits(reasons);
-    if (bits >= nearThreshold) edges.add(i, j, bits);
-  };
-  for (const { x, y, ...likeness } of similar) {
-    if (sides.size === 0) add(firstNode[x] as number, firstNode[y] as number, likeness);
-    else for (const i of speaking(x)) for (const j of speaking(y)) add(i, j, likeness);
+  const first = firstNodes(nodes);
+  if (sides.size === 0)
+    return { i: x.map((wording) => first[wording] as number), j: y.map((wording) => first[wording] as number), likeness };
+  const speaking = (wording: number) => sides.get(wording) ?? [first[wording] as number];
+  const [i, j, alike]: [number[], number[], number[]] = [[], [], []];
+  for (let at = 0; at < x.length; at++) {
+    for (const left of speaking(x[at] as number)) {
+      for (const right of speaking(y[at] as number)) {
+        i.push(left);
+        j.push(right);
+        alike.push(...likeness.subarray(at * likenessRow, (at + 1) * likenessRow));
+      }
+    }
   }
-  for (let at = 0; at < pairs.length; at++) {
-    const i = Math.floor((pairs[at] as number) / nodes.length);
-    const j = (pairs[at] as number) % nodes.length;
-    add(i, j, scripts.compare(nodes[i]?.wording as number, nodes[j]?.wording as number));
-  }
-  return edges;
+  return { i: Int32Array.from(i), j: Int32Array.from(j), likeness: Float64Array.from(alike) };
+}
+
+/** By wording its first node. */
+function firstNodes(nodes: readonly CampaignNode[]): Int32Array {
+  let wordings = 0;
+  for (const { wording } of nodes) wordings = Math.max(wordings, wording + 1);
+  const first = new Int32Array(wordings).fill(-1);
+  for (let node = nodes.length - 1; node >= 0; node--) first[nodes[node]?.wording as number] = node;
+  return first;
 }
 
 /** Of wordings that stand on several sides: a node of each side. */

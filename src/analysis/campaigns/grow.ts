@@ -1,11 +1,14 @@
 import { analystBits, type Evidence } from '../../model/campaign.ts';
-import type { Clustering, Decided, GraphJoin, VariantGraph } from '../../model/variant-graph.ts';
+import type { Clustering, Decided, FeedColumns, GraphJoin } from '../../model/variant-graph.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { type Edges, strongestFirst, type Weighable } from './edges.ts';
+import { explain } from './explain.ts';
 import { HeldGroups } from './held-groups.ts';
+import { likenessAt } from './likeness.ts';
 import type { CampaignNode } from './nodes.ts';
+import { ScriptTable, type Similarity } from './script-table.ts';
 import type { Spread } from './sharing.ts';
-import type { ScriptTable } from './shingles.ts';
-import { explain, joinThreshold, type Reason, weigh } from './weigh.ts';
+import { joinThreshold, Weigher } from './weigh.ts';
 
 /** How many pairs kept apart are remembered. */
 const keptApartLimit = 2000;
@@ -15,37 +18,18 @@ const nearlyTheSame = 0.95;
 /** Members of a group that are looked at for it. */
 const sampled = 8;
 
-/** Weighed pairs of nodes in columns, the lower number first. */
-export class EdgeList {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly bits: Float32Array;
-  count = 0;
-
-  constructor(capacity: number) {
-    this.a = new Int32Array(capacity);
-    this.b = new Int32Array(capacity);
-    this.bits = new Float32Array(capacity);
-  }
-
-  add(i: number, j: number, bits: number): void {
-    this.a[this.count] = Math.min(i, j);
-    this.b[this.count] = Math.max(i, j);
-    this.bits[this.count++] = bits;
-  }
-
-  /** Edge numbers, strongest first; of two with the same bits (to a hundredth) the one found earlier. */
-  strongestFirst(): Uint32Array {
-    const keys = new Float64Array(this.count);
-    for (let at = 0; at < this.count; at++) keys[at] = -Math.round((this.bits[at] as number) * 100) * 2 ** 32 + at;
-    return Uint32Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32);
-  }
+/** What a forest grows on. */
+export interface Ground extends Weighable {
+  readonly graph: FeedColumns;
+  readonly spread: Spread;
+  readonly members: readonly CampaignNode[];
 }
 
 /** The forest as it grows. */
 export class Growing {
-  readonly #graph: VariantGraph;
+  readonly #graph: FeedColumns;
   readonly #scripts: ScriptTable;
+  readonly #weigher: Weigher;
   readonly #spread: Spread;
   readonly #nodes: readonly CampaignNode[];
   readonly #sets: DisjointSets;
@@ -55,12 +39,13 @@ export class Growing {
   readonly #unlike = new Map<number, number>();
   #held: HeldGroups | null = null;
 
-  constructor(graph: VariantGraph, scripts: ScriptTable, spread: Spread, nodes: readonly CampaignNode[]) {
+  constructor({ graph, spread, members, nodes, values, scripts }: Ground) {
     this.#graph = graph;
-    this.#scripts = scripts;
+    this.#scripts = new ScriptTable(scripts);
+    this.#weigher = new Weigher(nodes, values);
     this.#spread = spread;
-    this.#nodes = nodes;
-    this.#sets = new DisjointSets(nodes.length);
+    this.#nodes = members;
+    this.#sets = new DisjointSets(members.length);
   }
 
   /** Takes the nodes of each known campaign together before anything grows. */
@@ -93,16 +78,16 @@ export class Growing {
     if (campaign !== undefined) this.#campaigns.set(this.#sets.find(i), campaign);
   }
 
-  grow(edges: EdgeList): Omit<Clustering, 'sketches'> {
+  grow(edges: Edges): Omit<Clustering, 'sketches'> {
     const apart: number[] = [];
     const accepted: number[] = [];
-    for (const edge of edges.strongestFirst()) {
+    for (const edge of strongestFirst(edges)) {
       const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
       const isWeak = Math.round((edges.bits[edge] as number) * 100) / 100 < joinThreshold;
       if (this.#sets.find(i) === this.#sets.find(j)) {
         // What was held together by decision is shown to be so by evidence where there is some.
         if (!isWeak && this.#held?.explain(i, j)) accepted.push(edge);
-      } else if (isWeak || this.#areSettled(i, j) || this.#held?.partedBy(i, j) || this.#isChain(i, j)) apart.push(edge);
+      } else if (isWeak || this.#areSettled(i, j) || this.#held?.partedBy(i, j) || this.#isChain(edges, edge)) apart.push(edge);
       else {
         this.#unite(i, j);
         this.#held?.explain(i, j);
@@ -116,7 +101,7 @@ export class Growing {
     };
   }
 
-  #stillApart(edges: EdgeList, apart: readonly number[]): number[] {
+  #stillApart(edges: Edges, apart: readonly number[]): number[] {
     const seen = new Set<number>();
     const still = apart.filter((edge) => {
       const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
@@ -128,14 +113,9 @@ export class Growing {
     return still.slice(0, keptApartLimit);
   }
 
-  #reasons(i: number, j: number): Reason[] {
-    const [a, b] = [this.#nodes[i] as CampaignNode, this.#nodes[j] as CampaignNode];
-    return weigh(this.#graph, this.#spread, a, b, this.#scripts.compare(a.wording, b.wording));
-  }
-
-  #join(edges: EdgeList, edge: number): GraphJoin {
+  #join(edges: Edges, edge: number): GraphJoin {
     const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
-    const evidence = explain(this.#graph, this.#spread, this.#reasons(i, j));
+    const evidence = explain(this.#graph, this.#spread, this.#weigher.weigh(i, j, likenessAt(edges.likeness, edge)));
     const parted = this.#sets.find(i) === this.#sets.find(j) ? null : (this.#held?.partedBy(i, j) ?? null);
     const [a, b] = [this.#nodes[i]?.variants[0] as number, this.#nodes[j]?.variants[0] as number];
     return summed(a, b, parted ? [...evidence, { kind: 'analyst', bits: -analystBits, ...parted }] : evidence);
@@ -144,7 +124,10 @@ export class Growing {
   /** What decisions alone hold together, with what evidence there is besides. */
   #byDecision(): GraphJoin[] {
     return (this.#held?.unexplained() ?? []).map(({ a, b, nodes: [i, j], because }) =>
-      summed(a, b, [{ kind: 'analyst', bits: analystBits, ...because }, ...explain(this.#graph, this.#spread, this.#reasons(i, j))]),
+      summed(a, b, [
+        { kind: 'analyst', bits: analystBits, ...because },
+        ...explain(this.#graph, this.#spread, this.#weigher.weigh(i, j, this.#likeness(i, j))),
+      ]),
     );
   }
 
@@ -153,29 +136,27 @@ export class Growing {
    * generic text touches both, or where two crews took the same phrase over. Some members of each are held against
    * the likest of the other's, both ways.
    */
-  #isChain(i: number, j: number): boolean {
+  #isChain(edges: Edges, edge: number): boolean {
+    const [i, j] = [edges.a[edge] as number, edges.b[edge] as number];
+    const likeness = likenessAt(edges.likeness, edge);
     const [x, y] = [this.#sets.find(i), this.#sets.find(j)];
     const size = this.#sets.size(x) + this.#sets.size(y);
-    if (this.#sets.size(x) < 3 || this.#sets.size(y) < 3 || this.#likeness(i, j) >= nearlyTheSame) return false;
+    if (this.#sets.size(x) < 3 || this.#sets.size(y) < 3 || likeness.similarity >= nearlyTheSame) return false;
     const pair = Math.min(x, y) * this.#nodes.length + Math.max(x, y);
-    if (this.#reasons(i, j).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3)) return false;
+    if (this.#weigher.weigh(i, j, likeness).some(({ kind, bits }) => kind.startsWith('same_') && kind !== 'same_script' && bits >= 3))
+      return false;
     // Groups once found unlike are looked at again when they have grown.
     if (size < 1.3 * (this.#unlike.get(pair) ?? 0)) return true;
     const [left, right] = [this.#sample(x), this.#sample(y)];
-    const isUnlike = Math.min(this.#meanLikeness(left, right), this.#meanLikeness(right, left)) < groupLikeness;
+    const likest = left.map((x) => right.map((y) => this.#likeness(x, y).similarity));
+    const ways = [likest, right.map((_, at) => likest.map((row) => row[at] as number))];
+    const isUnlike = Math.min(...ways.map(meanOfLikest)) < groupLikeness;
     if (isUnlike) this.#unlike.set(pair, size);
     return isUnlike;
   }
 
-  #likeness(i: number, j: number): number {
-    return this.#scripts.compare(this.#nodes[i]?.wording as number, this.#nodes[j]?.wording as number).similarity;
-  }
-
-  /** How alike the members of one group are to the likest of the other, on average. */
-  #meanLikeness(group: readonly number[], other: readonly number[]): number {
-    let sum = 0;
-    for (const x of group) sum += Math.max(...other.map((y) => this.#likeness(x, y)));
-    return sum / group.length;
+  #likeness(i: number, j: number): Similarity {
+    return this.#scripts.compare(this.#nodes[i]?.wording as number, this.#nodes[j]?.wording as number);
   }
 
   #sample(item: number): number[] {
@@ -196,6 +177,13 @@ export class Growing {
     });
     return { groupOf, groups: numbers.size };
   }
+}
+
+/** How alike the members of one group are to the likest of the other, on average. */
+function meanOfLikest(group: readonly (readonly number[])[]): number {
+  let sum = 0;
+  for (const others of group) sum += Math.max(...others);
+  return sum / group.length;
 }
 
 function summed(a: number, b: number, evidence: readonly Evidence[]): GraphJoin {

@@ -1,4 +1,5 @@
 import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
+import { forEach, placesOf, type Sliced } from './slices.ts';
 
 /** What is known of who holds a value. */
 interface Added {
@@ -19,31 +20,37 @@ export class Holders {
   readonly #added = new Map<string, Added>();
   readonly #heldLater = new Map<number, SharedValue[]>();
 
-  constructor(feed: Held, most: number) {
-    this.#feed = feed;
-    this.#most = most;
-    this.#places = new Map(feed.values.map((value, place) => [nameOf(value), place]));
-    this.#first = new Int32Array(feed.values.length * most).fill(-1);
-    this.#counts = new Int32Array(feed.values.length);
-    this.#layOut();
+  static *building(feed: Held, most: number): Sliced<Holders> {
+    const holders = new Holders(feed, most, yield* placesOf(feed.values, nameOf));
+    yield* holders.#layOut();
+    return holders;
   }
 
-  #layOut(): void {
+  private constructor(feed: Held, most: number, places: Map<string, number>) {
+    this.#feed = feed;
+    this.#most = most;
+    this.#places = places;
+    this.#first = new Int32Array(feed.values.length * most).fill(-1);
+    this.#counts = new Int32Array(feed.values.length);
+  }
+
+  *#layOut(): Sliced<void> {
     const { values, heldFrom, held, previousOf } = this.#feed;
     const from = new Int32Array(values.length + 1);
     for (let at = 0; at < held.length; at++) from[(held[at] as number) + 1] = (from[(held[at] as number) + 1] as number) + 1;
     for (let value = 0; value < values.length; value++) from[value + 1] = (from[value + 1] as number) + (from[value] as number);
     const holders = new Int32Array(held.length);
     const filled = from.slice();
-    for (let v = 0; v + 1 < heldFrom.length; v++) {
+    yield;
+    yield* forEach(heldFrom.length - 1, (v) => {
       for (let at = heldFrom[v] as number; at < (heldFrom[v + 1] as number); at++) {
         const value = held[at] as number;
         holders[filled[value] as number] = v;
         filled[value] = (filled[value] as number) + 1;
       }
-    }
+    });
     const seen = new Set<number>();
-    for (let value = 0; value < values.length; value++) {
+    yield* forEach(values.length, (value) => {
       seen.clear();
       for (let at = from[value] as number; at < (from[value + 1] as number); at++) {
         const v = holders[at] as number;
@@ -53,7 +60,7 @@ export class Holders {
         seen.add(campaign);
       }
       this.#counts[value] = seen.size;
-    }
+    });
   }
 
   /** Holders of a value, one for each campaign, not more than asked for. */

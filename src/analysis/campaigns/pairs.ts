@@ -1,13 +1,5 @@
-import type { VariantGraph } from '../../model/variant-graph.ts';
-import type { CampaignNode } from './nodes.ts';
+import type { CampaignNode, NodeColumns } from './nodes.ts';
 import type { Spread } from './sharing.ts';
-import type { Similarity } from './shingles.ts';
-
-/** Two wordings found to be alike, the lower number first. */
-export interface SimilarPair extends Similarity {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Values that say less bring no pair up for weighing; beside like wording they still count. */
 const leastBits = 2.5;
@@ -17,32 +9,40 @@ const leastBits = 2.5;
  * neighbours within a wording, and holders of one value. `copiesOf` names for each wording the near copies it is joined to
  * by its words alone: of those the first and the last holder stand for all.
  */
-export function pairsToWeigh(graph: VariantGraph, spread: Spread, nodes: readonly CampaignNode[], copiesOf: Int32Array): Float64Array {
+export function pairsToWeigh(
+  { first, valuesFrom, values }: NodeColumns,
+  spread: Spread,
+  nodes: readonly CampaignNode[],
+  copiesOf: Int32Array,
+): Float64Array {
   const pairs = new PairList(nodes.length);
-  const byWording: number[][] = Array.from({ length: graph.letters.length }, () => []);
+  const byWording: number[][] = Array.from({ length: copiesOf.length }, () => []);
   for (const [node, { wording }] of nodes.entries()) byWording[wording]?.push(node);
   const sided = sidedWordings(nodes);
   byWording.forEach((list, wording) => {
     if (sided.has(wording)) chainSides(nodes, list, pairs);
     else chain(list, pairs);
   });
-  for (const holders of holdersOf(nodes, spread, graph.values.length)) {
-    chain(withoutCopies(nodes, inTime(nodes, holders), copiesOf, sided), pairs);
+  const inTime = (i: number, j: number) => (first[i] || 0) - (first[j] || 0) || i - j;
+  for (const holders of holdersOf(valuesFrom, values, spread)) {
+    chain(withoutCopies(nodes, holders.sort(inTime), copiesOf, sided), pairs);
   }
   return pairs.distinct();
 }
 
-/** The nodes that hold each telling value. */
-function holdersOf(nodes: readonly CampaignNode[], spread: Spread, values: number): number[][] {
-  const holders: number[][] = Array.from({ length: values }, () => []);
-  nodes.forEach((node, index) => {
-    for (const value of node.values) if ((spread.bits[value] as number) >= leastBits) holders[value]?.push(index);
-  });
-  return holders.filter((list) => list.length > 1);
-}
-
-function inTime(nodes: readonly CampaignNode[], list: readonly number[]): number[] {
-  return [...list].sort((i, j) => (nodes[i]?.first || 0) - (nodes[j]?.first || 0) || i - j);
+/** The nodes that hold each telling value, where several do. */
+function holdersOf(valuesFrom: Int32Array, values: Int32Array, { bits }: Spread): number[][] {
+  const holders = new Map<number, number[]>();
+  for (let node = 0; node + 1 < valuesFrom.length; node++) {
+    for (let at = valuesFrom[node] as number; at < (valuesFrom[node + 1] as number); at++) {
+      const value = values[at] as number;
+      if ((bits[value] as number) < leastBits) continue;
+      const known = holders.get(value);
+      if (known) known.push(node);
+      else holders.set(value, [node]);
+    }
+  }
+  return [...holders.values()].filter((list) => list.length > 1);
 }
 
 function withoutCopies(

@@ -4,8 +4,10 @@ import { sketchLength } from '../../model/variant-graph.ts';
 import { scriptLetters } from '../text/script.ts';
 import { BandIndex, bandKeys } from './candidates.ts';
 import { clusterGraph } from './cluster.ts';
+import { Commonness } from './commonness.ts';
 import { Holders } from './holders.ts';
-import { Commonness, shingles } from './shingles.ts';
+import { shingles } from './shingles.ts';
+import { atOnce, forEach, listsOf, placesOf, type Sliced } from './slices.ts';
 
 /** A feed as it stands: its graph with all values, and who is who in it. */
 export interface ResidentFeed extends Omit<VariantGraph, 'letters' | 'campaignsHolding'> {
@@ -85,33 +87,49 @@ export class ResidentCampaigns {
   readonly #first: number[];
   readonly #last: number[];
   readonly #holders: Holders;
-  readonly #sketches: Uint32Array[] = [];
+  /** Band keys of the wordings of the feed, one wording after another, and of those that came since. */
+  readonly #known: Uint32Array;
+  readonly #added: Uint32Array[] = [];
   #index: BandIndex;
   #room: number;
 
-  constructor(feed: ResidentFeed) {
-    this.#commonness = Commonness.of(feed.scripts.slice(0, sampled).map((script) => shingles(scriptLetters(script))));
+  /** The campaigns of a feed, made in slices: some seconds of work for a million reports. */
+  static *building(feed: ResidentFeed): Sliced<ResidentCampaigns> {
+    const { scripts, variantKeys, wordingKeys, wordingOf, previousOf, brandOf, topicOf, languageOf, first, last } = feed;
+    const common: Uint32Array[] = [];
+    yield* forEach(Math.min(sampled, scripts.length), (at) => {
+      common.push(shingles(scriptLetters(scripts[at] as string)));
+    });
+    const campaigns = new ResidentCampaigns(feed, {
+      commonness: Commonness.of(common),
+      variants: yield* placesOf(variantKeys, (key) => key),
+      wordings: yield* placesOf(wordingKeys, (key) => key),
+      lists: yield* listsOf([wordingOf, previousOf, brandOf, topicOf, languageOf, first, last]),
+      holders: yield* Holders.building(feed, mostHolders),
+    });
+    yield* campaigns.#indexing();
+    return campaigns;
+  }
+
+  private constructor(feed: ResidentFeed, { commonness, variants, wordings, lists, holders }: Prepared) {
+    this.#commonness = commonness;
     this.#keys = [...feed.variantKeys];
-    this.#variants = new Map(feed.variantKeys.map((key, v) => [key, v]));
-    this.#wordings = new Map(feed.wordingKeys.map((key, w) => [key, w]));
+    this.#variants = variants;
+    this.#wordings = wordings;
     this.#scripts = [...feed.scripts];
-    this.#wordingOf = [...feed.wordingOf];
-    this.#campaignOf = [...feed.previousOf];
+    const columns = lists as readonly [number[], number[], number[], number[], number[], number[], number[]];
+    [this.#wordingOf, this.#campaignOf, this.#brandOf, this.#topicOf, this.#languageOf, this.#first, this.#last] = columns;
     this.#campaignIds = [...feed.campaignIds];
     this.#taken = new Set(feed.campaignIds);
     this.#parted = feed.parted ?? new Set();
     [this.#brands, this.#topics, this.#languages] = [new Names(feed.brands), new Names(feed.topics), new Names(feed.languages)];
-    [this.#brandOf, this.#topicOf, this.#languageOf] = [[...feed.brandOf], [...feed.topicOf], [...feed.languageOf]];
-    [this.#first, this.#last] = [[...feed.first], [...feed.last]];
     this.#firstOf = new Array<number>(feed.scripts.length).fill(-1);
     this.#nextOf = new Array<number>(this.#keys.length).fill(-1);
     for (let v = this.#keys.length - 1; v >= 0; v--) this.#chain(v);
-    this.#holders = new Holders(feed, mostHolders);
-    for (let w = 0; w < feed.scripts.length; w++) {
-      this.#sketches.push(feed.sketches.subarray(w * sketchLength, (w + 1) * sketchLength));
-    }
-    this.#room = roomFor(this.#sketches.length);
-    this.#index = this.#indexed();
+    this.#holders = holders;
+    this.#known = feed.sketches;
+    this.#room = roomFor(this.#scripts.length);
+    this.#index = new BandIndex(this.#room, sketchLength);
   }
 
   get variants(): number {
@@ -156,7 +174,7 @@ export class ResidentCampaigns {
 
   #sketchOf({ wordingKey, script }: ArrivedVariant): Uint32Array {
     const known = this.#wordings.get(wordingKey);
-    return known === undefined ? bandKeys(shingles(scriptLetters(script))).slice(0, sketchLength) : (this.#sketches[known] as Uint32Array);
+    return known === undefined ? bandKeys(shingles(scriptLetters(script))).slice(0, sketchLength) : this.#sketchAt(known);
   }
 
   /** The known variants worth looking at: of like wording, one for each campaign, and holders of the same values. */
@@ -239,11 +257,12 @@ export class ResidentCampaigns {
       wording = this.#scripts.push(variant.script) - 1;
       this.#wordings.set(variant.wordingKey, wording);
       this.#firstOf.push(-1);
-      this.#sketches.push(sketch);
-      if (this.#sketches.length > this.#room) {
-        this.#room = roomFor(this.#sketches.length);
-        this.#index = this.#indexed();
-      } else this.#index.add(wording, sketch, 0);
+      this.#added.push(sketch);
+      if (this.#scripts.length > this.#room) {
+        this.#room = roomFor(this.#scripts.length);
+        this.#index = new BandIndex(this.#room, sketchLength);
+        atOnce(this.#indexing());
+      } else this.#index.put(wording, sketch);
     }
     const known = this.#variants.get(variant.key);
     const v = known ?? this.#keys.push(variant.key) - 1;
@@ -265,13 +284,26 @@ export class ResidentCampaigns {
     this.#firstOf[wording] = v;
   }
 
-  #indexed(): BandIndex {
-    const index = new BandIndex(this.#room, sketchLength);
-    this.#sketches.forEach((sketch, wording) => {
-      index.add(wording, sketch, 0);
-    });
-    return index;
+  #sketchAt(wording: number): Uint32Array {
+    const from = wording * sketchLength;
+    return from < this.#known.length
+      ? this.#known.subarray(from, from + sketchLength)
+      : (this.#added[wording - this.#known.length / sketchLength] as Uint32Array);
   }
+
+  #indexing(): Sliced<void> {
+    return forEach(this.#scripts.length, (wording) => this.#index.put(wording, this.#sketchAt(wording)));
+  }
+}
+
+/** What the campaigns of a feed are made of that takes long to make. */
+interface Prepared {
+  readonly commonness: Commonness;
+  readonly variants: Map<string, number>;
+  readonly wordings: Map<string, number>;
+  /** Of each variant: wording, campaign, brand, topic, language, first and last. */
+  readonly lists: readonly number[][];
+  readonly holders: Holders;
 }
 
 function roomFor(wordings: number): number {

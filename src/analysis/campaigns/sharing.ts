@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../../model/campaign.ts';
 import type { Contact } from '../../model/contact.ts';
-import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
+import type { FeedColumns, SharedValue } from '../../model/variant-graph.ts';
 import { siteUses } from './site-use.ts';
 import type { Variant } from './variant.ts';
 
@@ -97,7 +97,7 @@ export interface Spread {
 const background = { identifier: 4096, sender: 512 } as const;
 
 /** How common each value is. `familyOf` names the text family of each wording. */
-export function spreadOf(graph: VariantGraph, familyOf: Int32Array): Spread {
+export function spreadOf(graph: FeedColumns, familyOf: Int32Array): Spread {
   const families = countFamilies(graph, familyOf);
   const uses = siteUses(graph, familyOf);
   const total = new Set(familyOf).size;
@@ -111,7 +111,7 @@ export function spreadOf(graph: VariantGraph, familyOf: Int32Array): Spread {
   return { bits, families };
 }
 
-function countFamilies({ wordingOf, heldFrom, held, values, campaignsHolding }: VariantGraph, familyOf: Int32Array): Int32Array {
+function countFamilies({ wordingOf, heldFrom, held, values, campaignsHolding }: FeedColumns, familyOf: Int32Array): Int32Array {
   const pairs = new Float64Array(held.length);
   const width = familyOf.length + 1;
   for (let v = 0; v < wordingOf.length; v++) {

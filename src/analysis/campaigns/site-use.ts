@@ -1,4 +1,4 @@
-import type { VariantGraph } from '../../model/variant-graph.ts';
+import type { FeedColumns } from '../../model/variant-graph.ts';
 
 /**
  * How a site is used in the feed, for sites that no list knows. `service`: like a shortener, by many and for anything.
@@ -20,7 +20,7 @@ const shortName = 11;
 const serviceFamilies = 4;
 
 /** Judges each short-named site by all the links of the feed. `familyOf` names the text family of each wording. */
-export function siteUses(graph: VariantGraph, familyOf: Int32Array): ReadonlyMap<string, SiteUse> {
+export function siteUses(graph: FeedColumns, familyOf: Int32Array): ReadonlyMap<string, SiteUse> {
   const { wordingOf, brandOf, topicOf, heldFrom, held, values } = graph;
   const uses = new Map<string, Use>();
   const short = Uint8Array.from(values, ({ kind, site }) => (kind === 'same_url' && site !== null && site.length <= shortName ? 1 : 0));

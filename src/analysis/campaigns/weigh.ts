@@ -1,9 +1,8 @@
 import { distance } from 'fastest-levenshtein';
-import type { Evidence, EvidenceKind } from '../../model/campaign.ts';
-import type { SharedValue, VariantGraph } from '../../model/variant-graph.ts';
-import type { CampaignNode } from './nodes.ts';
-import type { Spread } from './sharing.ts';
-import type { Similarity } from './shingles.ts';
+import type { EvidenceKind } from '../../model/campaign.ts';
+import { mostSites, type NodeColumns } from './nodes.ts';
+import type { Similarity } from './script-table.ts';
+import { kindOf, longestName, type ValueColumns } from './value-columns.ts';
 
 /** Two variants are held to be of one campaign when the evidence reaches this many bits: odds of 256 to 1. */
 export const joinThreshold = 8;
@@ -17,15 +16,136 @@ export interface Reason {
   readonly about: number | readonly [number, number];
 }
 
-/** All reasons for and against two nodes being of one campaign; empty when neither wording nor infrastructure speaks for it. */
-export function weigh(graph: VariantGraph, spread: Spread, a: CampaignNode, b: CampaignNode, similarity: Similarity): Reason[] {
-  const reasons: Reason[] = [];
-  textReason(a, b, similarity, reasons);
-  const common = commonValues(a.values, b.values);
-  sharedReasons(graph, spread, common, reasons);
-  if (reasons.length > 0) circumstances(graph, a, b, similarity, common, reasons);
-  return reasons;
+/** Weighs pairs of nodes from columns alone. */
+export class Weigher {
+  readonly #nodes: NodeColumns;
+  readonly #values: ValueColumns;
+  /** By value: the first name of a domain, where it was asked for. */
+  readonly #names = new Map<number, string>();
+
+  constructor(nodes: NodeColumns, values: ValueColumns) {
+    this.#nodes = nodes;
+    this.#values = values;
+  }
+
+  /** All reasons for and against two nodes being of one campaign; empty when neither wording nor infrastructure speaks for it. */
+  weigh(a: number, b: number, similarity: Similarity): Reason[] {
+    const reasons: Reason[] = [];
+    textReason(this.#nodes.wording[a] === this.#nodes.wording[b], similarity, reasons);
+    const common = this.#commonValues(a, b);
+    if (common.length > 0) this.#sharedReasons(common, reasons);
+    if (reasons.length > 0) this.#circumstances(a, b, similarity, common, reasons);
+    return reasons;
+  }
+
+  #commonValues(a: number, b: number): readonly number[] {
+    const { valuesFrom, values } = this.#nodes;
+    const [endA, endB] = [valuesFrom[a + 1] as number, valuesFrom[b + 1] as number];
+    let common = nothing;
+    for (let i = valuesFrom[a] as number, j = valuesFrom[b] as number; i < endA && j < endB; ) {
+      const [left, right] = [values[i] as number, values[j] as number];
+      if (left === right) {
+        if (common === nothing) common = [left];
+        else common.push(left);
+        i++;
+        j++;
+      } else if (left < right) i++;
+      else j++;
+    }
+    return common;
+  }
+
+  /** Infrastructure in common. Of a domain and a URL under it, or two like values, only the strongest counts in full. */
+  #sharedReasons(common: readonly number[], reasons: Reason[]): void {
+    const { bits: worth } = this.#values;
+    const telling = common.filter((value) => (worth[value] as number) > 0.005);
+    if (telling.length > 1) telling.sort((x, y) => (worth[y] as number) - (worth[x] as number) || x - y);
+    const before = new Map<string, number>();
+    for (const value of telling) {
+      const kind = kindOf(this.#values, value);
+      const bits = worth[value] as number;
+      const group = kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;
+      const seen = before.get(group) ?? 0;
+      before.set(group, seen + 1);
+      if (seen === 0) reasons.push({ kind, bits, about: value });
+      else if (seen === 1 && bits > weak) reasons.push({ kind, bits: bits / 4, about: value });
+    }
+  }
+
+  /** What alone joins nothing but tips a balance. */
+  #circumstances(a: number, b: number, { similarity }: Similarity, common: readonly number[], reasons: Reason[]): void {
+    const shared = infrastructureOf(reasons);
+    timeReasons(this.#daysBetween(a, b), shared.lasting || similarity >= 0.75, reasons);
+    this.#subjectReasons(a, b, similarity, shared, reasons);
+    this.#linkReasons(a, b, similarity, common, reasons);
+  }
+
+  /** Days between the times in which both were reported, 0 when they overlap; NaN when either has no time. */
+  #daysBetween(a: number, b: number): number {
+    const { first, last } = this.#nodes;
+    return Math.max(0, (first[a] as number) - (last[b] as number), (first[b] as number) - (last[a] as number)) / day;
+  }
+
+  #subjectReasons(a: number, b: number, similarity: number, shared: Infrastructure, reasons: Reason[]): void {
+    const { brand, topic, language } = this.#nodes;
+    const [brandA, brandB] = [brand[a] as number, brand[b] as number];
+    if (brandA >= 0 && brandA === brandB) reasons.push({ kind: 'same_brand', bits: 0.5, about: brandA });
+    if ((topic[a] as number) >= 0 && topic[a] === topic[b]) reasons.push({ kind: 'same_topic', bits: 0.5, about: topic[a] as number });
+    if (!shared.oneHand && brandA >= 0 && brandB >= 0 && brandA !== brandB && similarity < nearCopy) {
+      reasons.push({ kind: 'different_brand', bits: -2, about: [brandA, brandB] });
+    }
+    const [languageA, languageB] = [language[a] as number, language[b] as number];
+    if (!shared.any && languageA >= 0 && languageB >= 0 && languageA !== languageB && similarity < 0.5) {
+      reasons.push({ kind: 'different_language', bits: -1.5, about: [languageA, languageB] });
+    }
+  }
+
+  #linkReasons(a: number, b: number, similarity: number, common: readonly number[], reasons: Reason[]): void {
+    // A shortener or host that many use is worth next to nothing, and only beside like wording.
+    const service = similarity >= 0.5 ? common.find((value) => kindOf(this.#values, value) === 'same_service') : undefined;
+    if (service !== undefined) reasons.push({ kind: 'same_service', bits: 0.5, about: service });
+    const { sites } = this.#nodes;
+    const [x, y] = [sites[a * mostSites] as number, sites[b * mostSites] as number];
+    if (x < 0 || y < 0 || reasons.some(({ kind }) => kind === 'same_domain' || kind === 'same_url')) return;
+    const domains = this.#likeDomains(a, b);
+    if (domains) reasons.push({ kind: 'similar_domain', bits: 2.5, about: domains });
+    else if (similarity < nearCopy && !common.some((value) => kindOf(this.#values, value) === 'same_domain')) {
+      reasons.push({ kind: 'different_domain', bits: -1.5, about: [x, y] });
+    }
+  }
+
+  /** Domains that differ by an edit or two in a name of six letters or more, as crews register them in rows. */
+  #likeDomains(a: number, b: number): readonly [number, number] | null {
+    const { sites } = this.#nodes;
+    for (let i = a * mostSites; i < (a + 1) * mostSites && (sites[i] as number) >= 0; i++) {
+      for (let j = b * mostSites; j < (b + 1) * mostSites && (sites[j] as number) >= 0; j++) {
+        const [left, right] = [sites[i] as number, sites[j] as number];
+        if (left !== right && this.#areLike(left, right)) return left < right ? [left, right] : [right, left];
+      }
+    }
+    return null;
+  }
+
+  #areLike(left: number, right: number): boolean {
+    const { nameFrom } = this.#values;
+    const x = (nameFrom[left + 1] as number) - (nameFrom[left] as number);
+    const y = (nameFrom[right + 1] as number) - (nameFrom[right] as number);
+    const longer = Math.max(x, y);
+    if (longer < 6 || longer > longestName || Math.abs(x - y) > longer / 4) return false;
+    return 1 - distance(this.#nameOf(left), this.#nameOf(right)) / longer >= 0.75;
+  }
+
+  #nameOf(value: number): string {
+    const known = this.#names.get(value);
+    if (known !== undefined) return known;
+    const { nameFrom, names } = this.#values;
+    const name = String.fromCharCode(...names.subarray(nameFrom[value], nameFrom[value + 1]));
+    this.#names.set(value, name);
+    return name;
+  }
 }
+
+const nothing: number[] = [];
 
 export function totalBits(reasons: readonly Reason[]): number {
   let sum = 0;
@@ -39,12 +159,13 @@ export function scriptRoom(shared: number): number {
 }
 
 /** Wording: how much is shared sets what it can weigh; how alike the two are sets how much of that counts. */
-function textReason(a: CampaignNode, b: CampaignNode, { similarity, containment, shared }: Similarity, reasons: Reason[]): void {
-  if (a.wording === b.wording) {
+function textReason(isOneWording: boolean, { similarity, containment, shared }: Similarity, reasons: Reason[]): void {
+  if (isOneWording) {
     reasons.push({ kind: 'same_script', bits: scriptRoom(shared), about: 1 });
     return;
   }
   const alike = Math.max(similarity, containment > 0.92 ? 0.85 * containment : 0);
+  if (alike <= 0.3) return;
   const bits = scriptRoom(shared) * ramp(alike);
   if (bits > 0.005) reasons.push({ kind: 'similar_script', bits, about: alike });
 }
@@ -54,53 +175,11 @@ function ramp(alike: number): number {
   return Math.max(0, Math.min(1, (alike - 0.3) / 0.45));
 }
 
-function commonValues(a: Int32Array, b: Int32Array): number[] {
-  const common: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [left, right] = [a[i] as number, b[j] as number];
-    if (left === right) {
-      common.push(left);
-      i++;
-      j++;
-    } else if (left < right) i++;
-    else j++;
-  }
-  return common;
-}
-
 /** Second evidence of a kind adds nothing when it could not join by itself, as two shorteners or senders in common. */
 const weak = 7;
 
-/** Infrastructure in common. Of a domain and a URL under it, or two like values, only the strongest counts in full. */
-function sharedReasons(graph: VariantGraph, spread: Spread, common: readonly number[], reasons: Reason[]): void {
-  const telling = common.filter((value) => (spread.bits[value] as number) > 0.005);
-  if (telling.length > 1) telling.sort((x, y) => (spread.bits[y] as number) - (spread.bits[x] as number) || x - y);
-  const before = new Map<string, number>();
-  for (const value of telling) {
-    const { kind } = graph.values[value] as SharedValue;
-    const bits = spread.bits[value] as number;
-    const group = kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;
-    const seen = before.get(group) ?? 0;
-    before.set(group, seen + 1);
-    if (seen === 0) reasons.push({ kind, bits, about: value });
-    else if (seen === 1 && bits > weak) reasons.push({ kind, bits: bits / 4, about: value });
-  }
-}
-
-/** What alone joins nothing but tips a balance. */
-function circumstances(
-  graph: VariantGraph,
-  a: CampaignNode,
-  b: CampaignNode,
-  { similarity }: Similarity,
-  common: readonly number[],
-  reasons: Reason[],
-): void {
-  const shared = infrastructureOf(reasons);
-  timeReasons(a, b, shared.lasting || similarity >= 0.75, reasons);
-  subjectReasons(a, b, similarity, shared, reasons);
-  linkReasons(graph, a, b, similarity, common, reasons);
-}
+/** Wordings this alike are copies of one another: a crew changes brands and domains under them. */
+const nearCopy = 0.8;
 
 interface Infrastructure {
   readonly any: boolean;
@@ -111,139 +190,18 @@ interface Infrastructure {
 }
 
 function infrastructureOf(reasons: readonly Reason[]): Infrastructure {
-  const shared = reasons.filter(({ kind }) => kind !== 'same_script' && kind !== 'similar_script');
-  const owned = shared.filter(({ kind }) => kind !== 'same_sender');
-  return { any: shared.length > 0, lasting: owned.some(({ bits }) => bits >= 3), oneHand: owned.some(({ bits }) => bits >= 7) };
+  let [any, lasting, oneHand] = [false, false, false];
+  for (const { kind, bits } of reasons) {
+    if (kind === 'same_script' || kind === 'similar_script') continue;
+    any = true;
+    if (kind === 'same_sender') continue;
+    lasting ||= bits >= 3;
+    oneHand ||= bits >= 7;
+  }
+  return { any, lasting, oneHand };
 }
 
-function timeReasons(a: CampaignNode, b: CampaignNode, lasting: boolean, reasons: Reason[]): void {
-  const gap = daysBetween(a, b);
+function timeReasons(gap: number, lasting: boolean, reasons: Reason[]): void {
   if (gap <= 7) reasons.push({ kind: 'close_in_time', bits: 1, about: gap });
   if (gap > (lasting ? 365 : 60)) reasons.push({ kind: 'far_in_time', bits: -1, about: gap });
-}
-
-function subjectReasons(a: CampaignNode, b: CampaignNode, similarity: number, shared: Infrastructure, reasons: Reason[]): void {
-  if (a.brand >= 0 && a.brand === b.brand) reasons.push({ kind: 'same_brand', bits: 0.5, about: a.brand });
-  if (a.topic >= 0 && a.topic === b.topic) reasons.push({ kind: 'same_topic', bits: 0.5, about: a.topic });
-  if (!shared.oneHand && a.brand >= 0 && b.brand >= 0 && a.brand !== b.brand && similarity < nearCopy) {
-    reasons.push({ kind: 'different_brand', bits: -2, about: [a.brand, b.brand] });
-  }
-  if (!shared.any && a.language >= 0 && b.language >= 0 && a.language !== b.language && similarity < 0.5) {
-    reasons.push({ kind: 'different_language', bits: -1.5, about: [a.language, b.language] });
-  }
-}
-
-/** Wordings this alike are copies of one another: a crew changes brands and domains under them. */
-const nearCopy = 0.8;
-
-function linkReasons(
-  graph: VariantGraph,
-  a: CampaignNode,
-  b: CampaignNode,
-  similarity: number,
-  common: readonly number[],
-  reasons: Reason[],
-): void {
-  // A shortener or host that many use is worth next to nothing, and only beside like wording.
-  const service = similarity >= 0.5 ? common.find((value) => graph.values[value]?.kind === 'same_service') : undefined;
-  if (service !== undefined) reasons.push({ kind: 'same_service', bits: 0.5, about: service });
-  const [x, y] = [a.sites[0], b.sites[0]];
-  if (x === undefined || y === undefined || reasons.some(({ kind }) => kind === 'same_domain' || kind === 'same_url')) return;
-  const domains = likeDomains(graph, a, b);
-  if (domains) reasons.push({ kind: 'similar_domain', bits: 2.5, about: domains });
-  else if (similarity < nearCopy && !common.some((value) => graph.values[value]?.kind === 'same_domain')) {
-    reasons.push({ kind: 'different_domain', bits: -1.5, about: [x, y] });
-  }
-}
-
-/** Days between the times in which both were reported, 0 when they overlap; NaN when either has no time. */
-function daysBetween(a: CampaignNode, b: CampaignNode): number {
-  return Math.max(0, a.first - b.last, b.first - a.last) / day;
-}
-
-/** Domains that differ by an edit or two in a name of six letters or more, as crews register them in rows. */
-function likeDomains({ values }: VariantGraph, a: CampaignNode, b: CampaignNode): readonly [number, number] | null {
-  for (const left of a.sites) {
-    for (const right of b.sites) {
-      if (left === right) continue;
-      const x = nameOf(values[left] as SharedValue);
-      const y = nameOf(values[right] as SharedValue);
-      const longer = Math.max(x.length, y.length);
-      if (longer < 6 || longer > 60 || Math.abs(x.length - y.length) > longer / 4) continue;
-      if (1 - distance(x, y) / longer >= 0.75) return left < right ? [left, right] : [right, left];
-    }
-  }
-  return null;
-}
-
-function nameOf({ value }: SharedValue): string {
-  const dot = value.indexOf('.');
-  return dot < 0 ? value : value.slice(0, dot);
-}
-
-const shown: Readonly<Partial<Record<EvidenceKind, string>>> = {
-  same_url: 'the same link',
-  same_domain: 'the same domain',
-  same_phone: 'the same call-back number',
-  same_handle: 'the same chat handle',
-  same_email: 'the same e-mail address',
-  same_bank_detail: 'the same bank details',
-  same_crypto_address: 'the same crypto address',
-  same_sender: 'the same sender',
-};
-
-/** The reasons in words, strongest first. */
-export function explain(graph: VariantGraph, spread: Spread, reasons: readonly Reason[]): Evidence[] {
-  return reasons.map((reason) => inWords(graph, spread, reason)).sort((x, y) => y.bits - x.bits);
-}
-
-function inWords(graph: VariantGraph, spread: Spread, { kind, bits: exact, about }: Reason): Evidence {
-  const bits = Math.round(exact * 100) / 100;
-  const [one, other] = typeof about === 'number' ? [about, about] : about;
-  const value = (index: number) => graph.values[index]?.value ?? '';
-  const days = `${Math.round(one)} days apart`;
-  const pair = (names: readonly string[]) => `${names[one] ?? ''} / ${names[other] ?? ''}`;
-  switch (kind) {
-    case 'same_script':
-      return { kind, bits, value: '', detail: 'the same script' };
-    case 'similar_script':
-      return { kind, bits, value: one.toFixed(2), detail: `wording ${Math.round(one * 100)} % alike` };
-    case 'close_in_time':
-      return { kind, bits, value: String(Math.round(one)), detail: 'reported within a week of one another' };
-    case 'far_in_time':
-      return { kind, bits, value: String(Math.round(one)), detail: days };
-    case 'same_brand':
-      return { kind, bits, value: graph.brands[one] ?? '', detail: `both imitate or name ${graph.brands[one]}` };
-    case 'same_topic':
-      return { kind, bits, value: graph.topics[one] ?? '', detail: `both about ${(graph.topics[one] ?? '').replaceAll('_', ' ')}` };
-    case 'different_brand':
-      return { kind, bits, value: pair(graph.brands), detail: `name different brands: ${pair(graph.brands).replace(' / ', ', ')}` };
-    case 'different_language':
-      return { kind, bits, value: pair(graph.languages), detail: `different languages: ${pair(graph.languages).replace(' / ', ', ')}` };
-    case 'same_service':
-      return { kind, bits, value: value(one), detail: `both use the shared service ${defanged(value(one))}` };
-    case 'different_domain':
-      return {
-        kind,
-        bits,
-        value: `${value(one)} / ${value(other)}`,
-        detail: `lead to different domains: ${defanged(`${value(one)}, ${value(other)}`)}`,
-      };
-    case 'similar_domain':
-      return {
-        kind,
-        bits,
-        value: `${value(one)} / ${value(other)}`,
-        detail: `domains of one pattern: ${defanged(`${value(one)} / ${value(other)}`)}`,
-      };
-    default: {
-      const families = spread.families[one] ?? 1;
-      const seen = families <= 1 ? '' : `, seen with ${families} wordings`;
-      return { kind, bits, value: value(one), detail: `${shown[kind] ?? kind} ${defanged(value(one))}${seen}` };
-    }
-  }
-}
-
-function defanged(text: string): string {
-  return text.replaceAll('.', '[.]');
 }

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clusterGraph, clustering } from '../../../src/analysis/campaigns/cluster.ts';
+import type { Column } from '../../../src/analysis/campaigns/columns.ts';
+import { graphOf } from '../../../src/analysis/campaigns/graph-of.ts';
+import { doJob, itemsOf, type Job, together } from '../../../src/analysis/campaigns/jobs.ts';
 import type { Variant } from '../../../src/analysis/campaigns/variant.ts';
 import { joinThreshold } from '../../../src/analysis/campaigns/weigh.ts';
 import { variantOf } from '../reading.ts';
@@ -38,6 +42,16 @@ function expectHeldTogether({ members, nodes, joins }: Group): void {
   const reached = new Set(members.slice(0, 1));
   for (const _ of links) for (const link of links) if (link.some((key) => reached.has(key))) for (const key of link) reached.add(key);
   expect([...reached].sort()).toEqual([...members].sort());
+}
+
+/** What a job gives, done so many items at a time. */
+function inRanges(job: Job, step: number): Column[] {
+  const ranges = Array.from({ length: Math.max(1, Math.ceil(itemsOf(job) / step)) }, (_, at) => at * step);
+  const parts = ranges.map((first) => doJob(job, first, Math.min(itemsOf(job), first + step)));
+  return (parts[0] ?? []).map((column, at) => {
+    const Kind = column.constructor as new (numbers: readonly number[]) => Column;
+    return new Kind(parts.flatMap((part) => [...(part[at] as Column)]));
+  });
 }
 
 describe('clustering sixty made-up variants', () => {
@@ -84,6 +98,18 @@ describe('clustering sixty made-up variants', () => {
         expect(again.keptApart).toEqual(found.keptApart);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  test('gives the same however its jobs are cut into ranges', async () => {
+    const { letters, ...graph } = graphOf(variants);
+    const whole = clusterGraph({ letters, ...graph });
+    const work = (shared: boolean) => clustering({ graph, scripts: letters, letters: true, shared });
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.integer({ min: 1, max: 30 }), async (shared, step) => {
+        expect(await together(work(shared), async (job) => inRanges(job, step))).toEqual(whole);
+      }),
+      { numRuns: 6 },
     );
   });
 

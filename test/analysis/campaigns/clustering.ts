@@ -1,7 +1,7 @@
 import { clusterGraph } from '../../../src/analysis/campaigns/cluster.ts';
 import { graphOf } from '../../../src/analysis/campaigns/graph-of.ts';
 import { nodesOf } from '../../../src/analysis/campaigns/nodes.ts';
-import { Commonness, ScriptTable, shingles } from '../../../src/analysis/campaigns/shingles.ts';
+import { ScriptTable } from '../../../src/analysis/campaigns/script-table.ts';
 import type { Variant } from '../../../src/analysis/campaigns/variant.ts';
 import type { Evidence, Join } from '../../../src/model/campaign.ts';
 import type { GraphJoin } from '../../../src/model/variant-graph.ts';
@@ -27,8 +27,7 @@ export function clusterVariants(variants: readonly Variant[]): Clustered {
   const keyOf = (v: number): string => keys[v] ?? '';
   const graph = graphOf(variants);
   const { groupOf, groups, joins, keptApart } = clusterGraph(graph);
-  const cut = graph.letters.map(shingles);
-  const nodes = nodesOf(graph, new ScriptTable(cut, Commonness.of(cut))).map((node) => node.variants);
+  const nodes = nodesOf(graph, ScriptTable.of(graph.letters)).map((node) => node.variants);
   const keyed = ({ a, b, ...rest }: GraphJoin): Join => ({ a: keyOf(a), b: keyOf(b), ...rest });
   return {
     groups: Array.from({ length: groups }, (_, group) => ({

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keptCampaigns } from '../../../src/analysis/campaigns/assign-ids.ts';
 import { clusterGraph } from '../../../src/analysis/campaigns/cluster.ts';
+import { Commonness } from '../../../src/analysis/campaigns/commonness.ts';
 import { graphOf } from '../../../src/analysis/campaigns/graph-of.ts';
-import { Commonness } from '../../../src/analysis/campaigns/shingles.ts';
+
 import type { Variant } from '../../../src/analysis/campaigns/variant.ts';
 import type { Decided } from '../../../src/model/variant-graph.ts';
 import { variantOf } from '../reading.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { clusterGraph } from '../../../src/analysis/campaigns/cluster.ts';
+import { Commonness } from '../../../src/analysis/campaigns/commonness.ts';
 import { graphOf } from '../../../src/analysis/campaigns/graph-of.ts';
-import { Commonness, shingles } from '../../../src/analysis/campaigns/shingles.ts';
+import { shingles } from '../../../src/analysis/campaigns/shingles.ts';
 import type { Variant } from '../../../src/analysis/campaigns/variant.ts';
 import { variantOf } from '../reading.ts';
 
