@@ -1,12 +1,27 @@
 import { type ReportField, reportFields } from '../model/report.ts';
 import { parseTime } from './times.ts';
 
-/** Which column holds which field, by index. */
-export type ColumnMap = Readonly<Partial<Record<ReportField, number>>>;
+/** Which column holds which field, by index; `clock` is a column of times of day beside the dates of `received`. */
+export type ColumnMap = Readonly<Partial<Record<ReportField | 'clock', number>>>;
 
-/** Names seen in real exports, compared without case, spaces and marks. The field's own name is always one. */
+/** Names seen in real exports, compared without case, spaces, marks and accents. The field's own name is always one. */
 const names: Readonly<Record<ReportField, readonly string[]>> = {
-  id: ['id', 'reportid', 'messageid', 'msgid', 'uuid', 'externalid', 'reference', 'ref', 'smsid', 'caseid', 'ticket'],
+  id: [
+    'id',
+    'reportid',
+    'messageid',
+    'msgid',
+    'uuid',
+    'externalid',
+    'reference',
+    'ref',
+    'smsid',
+    'caseid',
+    'ticket',
+    'idstr',
+    'tweetid',
+    'imageid',
+  ],
   kind: ['kind', 'type', 'reporttype', 'messagetype', 'category', 'reportkind'],
   text: [
     'text',
@@ -25,6 +40,23 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'nachricht',
     'v2',
     'fulltext',
+    'maintext',
+    'smscontent',
+    'originaltext',
+    'rawtext',
+    'ocrtext',
+    'imagetext',
+    'messaggio',
+    'mensagem',
+    'bericht',
+    'testo',
+    'texte',
+    'pesan',
+    'teks',
+    'wiadomosc',
+    'tresc',
+    'meddelande',
+    'besked',
   ],
   sender: [
     'sender',
@@ -47,6 +79,15 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'sourceaddress',
     'absender',
     'remitente',
+    'expediteur',
+    'mittente',
+    'remetente',
+    'afzender',
+    'pengirim',
+    'nadawca',
+    'avsandare',
+    'avsender',
+    'afsender',
   ],
   recipient: [
     'recipient',
@@ -63,8 +104,16 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'customer',
     'reportermsisdn',
     'subscriber',
+    'empfanger',
+    'empfaenger',
+    'destinatario',
+    'destinataire',
+    'ontvanger',
+    'penerima',
+    'odbiorca',
+    'mottagare',
   ],
-  url: ['url', 'link', 'urls', 'links', 'uri', 'reportedurl'],
+  url: ['url', 'link', 'urls', 'links', 'uri', 'reportedurl', 'phishingurl', 'smishingurl', 'scamurl', 'landingurl', 'enlace', 'lien'],
   received: [
     'received',
     'receivedat',
@@ -84,6 +133,12 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'datesent',
     'smsdate',
     'readabledate',
+    'datum',
+    'fecha',
+    'data',
+    'dato',
+    'tanggal',
+    'timereceived',
   ],
   reported: ['reported', 'reportedat', 'reporttime', 'reportdate', 'submitted', 'submittedat', 'reporteddate', 'createdat', 'datereported'],
   channel: ['channel', 'via', 'method', 'reportchannel', 'reportsource', 'medium', 'service'],
@@ -98,7 +153,7 @@ export function recogniseColumns(
   sample: readonly (readonly (string | null)[])[],
   chosen: Readonly<Partial<Record<ReportField, string>>>,
 ): ColumnMap {
-  const map: Partial<Record<ReportField, number>> = {};
+  const map: Partial<Record<ReportField | 'clock', number>> = {};
   const free = new Set(columns.keys());
   const plains = columns.map(plain);
   const assign = (field: ReportField, index: number) => {
@@ -114,12 +169,33 @@ export function recogniseColumns(
   }
   const open = reportFields.filter((field) => chosen[field] === undefined);
   byName(open, plains, sample, free, assign);
+  // Fields of nested records by their last name: `message.body`.
+  const last = columns.map((name) => (name.includes('.') ? plain(name.slice(name.lastIndexOf('.') + 1)) : ''));
+  const nested = open.filter((field) => map[field] === undefined && field !== 'id' && field !== 'kind');
+  byName(nested, last, sample, free, assign);
   for (const [field, fits] of contents) {
     if (map[field] !== undefined || chosen[field] !== undefined) continue;
-    const best = mostFitting([...free], sample, fits);
+    const looked = [...free].slice(0, 500).filter((index) => plausible(field, index, sample));
+    const best = mostFitting(looked, sample, fits);
     if (best !== null) assign(field, best);
   }
+  const clock = map.received === undefined ? null : clockBeside(map.received, [...free].slice(0, 500), sample);
+  if (clock !== null) map.clock = clock;
   return map;
+}
+
+/** The column of times of day that belongs to dates without one: `2026-03-02` and `14:05`. */
+function clockBeside(dates: number, indexes: readonly number[], sample: readonly (readonly (string | null)[])[]): number | null {
+  const days = valuesOf(dates, sample);
+  if (days.length === 0 || share(days, (value) => parseTime(value, plainRules)?.precision === 'day') < 0.9) return null;
+  return mostFitting(indexes, sample, (value) => readClock(value) !== null);
+}
+
+/** A time of day as a time has it, `14:05:00` or `2:05 pm`; null for what is none. */
+export function readClock(raw: string): string | null {
+  const [, hour = '', minute = '', second = '00', half = ''] =
+    /^\s*(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s?([ap]\.?m\.?)?\s*$/i.exec(raw) ?? [];
+  return hour === '' ? null : `${hour.padStart(2, '0')}:${minute}:${second}${half && ` ${half[0]}m`}`;
 }
 
 function byName(
@@ -131,8 +207,8 @@ function byName(
 ): void {
   for (const field of fields) {
     for (const name of names[field]) {
-      const index = plains.findIndex((column, at) => column === name && free.has(at));
-      if (index < 0 || !plausible(field, index, sample)) continue;
+      const index = plains.findIndex((column, at) => column === name && free.has(at) && plausible(field, at, sample));
+      if (index < 0) continue;
       assign(field, index);
       break;
     }
@@ -143,11 +219,28 @@ function byName(
 function plausible(field: ReportField, index: number, sample: readonly (readonly (string | null)[])[]): boolean {
   const values = valuesOf(index, sample);
   if (values.length === 0) return true;
+  if (field !== 'id' && field !== 'kind' && isFlag(values)) return false;
+  if (field === 'url') return !isElsewhere(values) && share(values, (value) => /\S\.\S/.test(value)) > 0.2;
   if (field === 'received' || field === 'reported') return share(values, (value) => parseTime(value, plainRules) !== null) > 0.5;
   if (field === 'kind') return share(values, (value) => kindWord.test(value)) > 0.5;
   if (field === 'sender') return share(values, (value) => value.length <= 60) > 0.9;
   return true;
 }
+
+/** A column of yes and no: whether a message has a link or number, not which. */
+function isFlag(values: readonly string[]): boolean {
+  return share(values, (value) => flag.test(value)) > 0.9;
+}
+
+const flag = /^\s*(?:yes|no|y|n|true|false|[01](?:\.0)?|none|null|nan|n\/?a|ja|nein|oui|non|s[ií])\s*$/i;
+
+/** Links to where a report was seen, such as the post or the picture of the message: not what the message links to. */
+function isElsewhere(values: readonly string[]): boolean {
+  return share(values, (value) => seenAt.test(value)) > 0.8;
+}
+
+const seenAt =
+  /^\s*https?:\/\/(?:[\w-]+\.)?(?:(?:twitter|x)\.com\/\w+\/status\/|twimg\.com\/|reddit\.com\/r\/|redd\.it\/|imgur\.com\/|facebook\.com\/\w+\/posts\/)|\.(?:png|jpe?g|gif|webp|heic)(?:\?\S*)?\s*$/i;
 
 /** Values of a kind column, in the words of real feeds. */
 const kindWord = /^(?:sms|text|mms|imessage|rcs|message|call|voice|phone ?call|url|link|web)$/i;
@@ -168,7 +261,7 @@ function mostFitting(
 ): number | null {
   let best: number | null = null;
   let bestShare = 0.5;
-  for (const index of indexes.slice(0, 500)) {
+  for (const index of indexes) {
     const values = valuesOf(index, sample);
     const fitting = values.length === 0 ? 0 : share(values, fits);
     if (fitting > bestShare) [best, bestShare] = [index, fitting];
@@ -188,5 +281,8 @@ function share<T>(values: readonly T[], holds: (value: T) => boolean): number {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

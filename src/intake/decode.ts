@@ -15,7 +15,7 @@ export interface Decoding {
 }
 
 /** Longer lines are cut: no message is that long, and memory is finite. In characters. */
-const longestLine = 16_000_000;
+export const longestLine = 16_000_000;
 
 /**
  * Decodes bytes to lines: UTF-8 or UTF-16 by byte order mark or by look, else UTF-8 with stray lines (and whole files

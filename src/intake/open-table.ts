@@ -4,7 +4,7 @@ import { HooklineError } from '../model/errors.ts';
 import type { Table } from '../ports/table.ts';
 import { type Decoding, decodeLines } from './decode.ts';
 import { readCsv } from './formats/csv.ts';
-import { detectFormat, type Format } from './formats/detect.ts';
+import { detectFormat, type Format, unreadMarkup } from './formats/detect.ts';
 import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { readParquet } from './formats/parquet.ts';
@@ -36,6 +36,8 @@ export async function openTable(path: string, name: string, options: OpenOptions
     if (damage.reason) throw new HooklineError('HOOKLINE_INPUT_DAMAGED', `${name}: ${damage.reason}`);
     throw new HooklineError('HOOKLINE_INPUT_EMPTY', `${name} is empty`);
   }
+  const markup = options.format === undefined ? unreadMarkup(head) : null;
+  if (markup !== null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is ${markup}, which cannot be read`);
   const format = options.format ?? detectFormat(name, head, options.encoding);
   if (format === null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is a binary file of no format that can be read`);
   const decoding: Decoding = { encoding: 'utf-8', strayLines: 0, overlong: 0 };

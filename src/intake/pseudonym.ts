@@ -36,7 +36,7 @@ export function pseudonymise(person: string, key: Uint8Array): string {
 const longestQuick = 64;
 
 function plainForm(person: string): string {
-  if (/^\+[0-9]+$/.test(person)) return person;
+  if (/^(?!00[0-9])[+0-9a-z]+$/.test(person)) return person;
   return person
     .trim()
     .toLowerCase()

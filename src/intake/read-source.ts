@@ -184,8 +184,9 @@ function describe(original: Original, name: string, options: SourceOptions, open
     const index = map[field];
     if (index !== undefined) columns[field] = table.columns[index] ?? '';
   }
-  const used = new Set(Object.values(columns));
-  const notes = [...table.notes];
+  const clock = map.clock === undefined ? null : (table.columns[map.clock] ?? '');
+  const used = new Set([...Object.values(columns), clock]);
+  const notes = [...table.notes, ...(clock === null ? [] : [`times of day in ${clock}`])];
   if (decoding.strayLines > 0) notes.push(`${decoding.strayLines} lines were not ${decoding.encoding} and were read as Windows-1252`);
   if (decoding.overlong > 0) notes.push(`${decoding.overlong} lines were cut: longer than any message`);
   if (opened.damage.reason) notes.push(opened.damage.reason);

@@ -5,7 +5,7 @@ import type { Reject, Report, ReportKind } from '../model/report.ts';
 import type { Sender } from '../model/sender.ts';
 import { DigestCounter } from '../ports/digest-counter.ts';
 import type { TableRow } from '../ports/table.ts';
-import type { ColumnMap } from './columns.ts';
+import { type ColumnMap, readClock } from './columns.ts';
 import { excerptOf } from './formats/excerpt.ts';
 import { pseudonymiser } from './pseudonym.ts';
 import { rememberCells } from './remember-cells.ts';
@@ -18,6 +18,8 @@ export interface RowRules {
   readonly key: Uint8Array;
   /** ISO 3166: where numbers without a prefix are read. */
   readonly region: string;
+  /** Equal rows are one report, not copies of it. */
+  readonly once?: boolean;
 }
 
 /** Senders and recipients kept at once: more than a feed of a million reports has. */
@@ -47,21 +49,25 @@ export class RowReader {
   }
 
   read(row: TableRow): Report | Reject {
-    const { map } = this.#rules;
+    const { map, times } = this.#rules;
     const cells = row.sound || row.cells.every(isSound) ? row.cells : row.cells.map(repaired);
-    const [text, url, sender] = [cellOf(cells, map.text), cellOf(cells, map.url), cellOf(cells, map.sender)];
+    const text = cellOf(cells, map.text);
+    const url = cellOf(cells, map.url);
+    const sender = cellOf(cells, map.sender);
     const word = cellOf(cells, map.kind);
-    const kind = kindOf(word, text, url, sender);
+    const kind = kindOf(word === null ? null : saidKind(word), text, url, sender);
     const recipient = cellOf(cells, map.recipient);
     const person = recipient === null ? null : this.#pseudonym(recipient);
     if (typeof kind !== 'string') {
       const shown = row.cells.map((value, index) => (index === map.recipient ? person : value));
       return { line: row.line, lines: row.lines, reason: kind.reason, excerpt: excerptOf(shown.join(' | ')) };
     }
-    const [receivedRaw, reportedRaw] = [cellOf(cells, map.received), cellOf(cells, map.reported)];
-    const [channel, externalId] = [cellOf(cells, map.channel), cellOf(cells, map.id)];
-    const received = receivedRaw === null ? null : parseTime(receivedRaw, this.#rules.times);
-    const reported = reportedRaw === null ? null : parseTime(reportedRaw, this.#rules.times);
+    const receivedRaw = withClock(cellOf(cells, map.received), cellOf(cells, map.clock));
+    const reportedRaw = cellOf(cells, map.reported);
+    const channel = cellOf(cells, map.channel);
+    const externalId = cellOf(cells, map.id);
+    const received = receivedRaw === null ? null : parseTime(receivedRaw, times);
+    const reported = reportedRaw === null ? null : parseTime(reportedRaw, times);
     const ofTimes = both(timeNotes('received', receivedRaw, received), timeNotes('reported', reportedRaw, reported));
     const notes = cells === row.cells ? ofTimes : [...ofTimes, 'broken characters replaced by �'];
     const content = kind === 'url' ? (url ?? text) : text;
@@ -88,12 +94,18 @@ export class RowReader {
   /** 128 bits of SHA-256 over the row's fields, in the order of `reportFields`, and its number among equal rows. */
   #idOf(fields: readonly (string | null)[]): string {
     const digest = hash('sha256', fields.join('\u001f'));
-    const copy = this.#copies.add(digest);
+    const copy = this.#rules.once ? 0 : this.#copies.add(digest);
     return copy === 0 ? digest.slice(0, idLength) : hash128(`${digest.slice(0, idLength)}:${copy}`);
   }
 }
 
 const none: readonly string[] = [];
+
+/** A date with the time of day that stands in a column of its own. */
+function withClock(date: string | null, clock: string | null): string | null {
+  const time = date === null || clock === null ? null : readClock(clock);
+  return time === null ? date : `${date?.trim()} ${time}`;
+}
 
 /** What an analyst should know of how a time was read. */
 function timeNotes(name: string, raw: string | null, read: ReadTime | null): readonly string[] {
@@ -138,8 +150,12 @@ function hash128(text: string): string {
   return hash('sha256', text).slice(0, idLength);
 }
 
-function kindOf(word: string | null, text: string | null, url: string | null, sender: string | null): ReportKind | { reason: string } {
-  const said = word === null ? null : saidKind(word);
+function kindOf(
+  said: ReportKind | null,
+  text: string | null,
+  url: string | null,
+  sender: string | null,
+): ReportKind | { readonly reason: string } {
   if (said === 'call') return sender === null && text === null ? { reason: 'a call report without a number' } : 'call';
   if (said === 'sms' && text === null) return { reason: 'a text report without a text' };
   if (said === 'url' && url === null && text === null) return { reason: 'a link report without a link' };
@@ -150,6 +166,7 @@ function kindOf(word: string | null, text: string | null, url: string | null, se
 }
 
 function saidKind(word: string): ReportKind | null {
+  if (word === 'sms' || word === 'call' || word === 'url') return word;
   if (/call|voice/i.test(word)) return 'call';
   if (/^(?:url|link|web)$/i.test(word)) return 'url';
   return /^(?:sms|text|mms|imessage|rcs|message)$/i.test(word) ? 'sms' : null;

@@ -23,6 +23,8 @@ const worded =
   /^(?:\w{3,9},?\s)?(\d{1,2})(?:st|nd|rd|th)?[\s-](\w{3,9})[\s-](\d{4})(?:,?\s(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([ap])?\.?m?\.?\s?(Z|UTC|GMT|[+-]\d{4})?)?$/i;
 const wordedUs =
   /^(?:\w{3,9},?\s)?(\w{3,9})\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?:,?\s(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([ap])?\.?m?\.?)?$/i;
+/** As programs print it: `Wed Oct 10 20:19:24 +0000 2018`. */
+const printed = /^\w{3}\s(\w{3})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s(Z|UTC|GMT|[+-]\d{4})\s(\d{4})$/i;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 interface Fields {
@@ -37,20 +39,40 @@ interface Fields {
   readonly precision: TimePrecision;
 }
 
-/** The commonest form by far: `2026-03-02 10:11:12`, read without patterns. Null for any other, which they are tried on. */
+/**
+ * The commonest forms by far, `2026-03-02 10:11:12`, alone, with thousandths, with a Z, are read without patterns. Null for any
+ * other, which they are tried on.
+ */
 function plainFields(text: string): Fields | null {
-  if (text.length !== 19 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+  const { length } = text;
+  if (length < 19 || length > 24 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
   const gap = text.charCodeAt(10);
   if ((gap !== 32 && gap !== 84) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
-  const [year, month, day] = [pairAt(text, 0) * 100 + pairAt(text, 2), pairAt(text, 5), pairAt(text, 8)];
-  const [hour, minute, second] = [pairAt(text, 11), pairAt(text, 14), pairAt(text, 17)];
-  const read = year + month + day + hour + minute + second;
-  return Number.isNaN(read) ? null : { year, month, day, hour, minute, second, millisecond: 0, offset: undefined, precision: 'second' };
+  const utc = text.charCodeAt(length - 1) === 90;
+  const millisecond = thousandths(text, utc ? length - 1 : length);
+  const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+  const month = pairAt(text, 5);
+  const day = pairAt(text, 8);
+  const hour = pairAt(text, 11);
+  const minute = pairAt(text, 14);
+  const second = pairAt(text, 17);
+  const read = year + month + day + hour + minute + second + millisecond;
+  if (Number.isNaN(read)) return null;
+  return { year, month, day, hour, minute, second, millisecond, offset: utc ? 'Z' : undefined, precision: 'second' };
+}
+
+/** What stands between the seconds and `end`: nothing, or three figures behind a point. NaN for anything else. */
+function thousandths(text: string, end: number): number {
+  if (end === 19) return 0;
+  if (end !== 23 || text.charCodeAt(19) !== 46) return Number.NaN;
+  const ones = text.charCodeAt(22) - 48;
+  return ones >= 0 && ones <= 9 ? pairAt(text, 20) * 10 + ones : Number.NaN;
 }
 
 /** Two figures as a number, NaN for what is none. */
 function pairAt(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
@@ -62,7 +84,7 @@ export function parseTime(raw: string, rules: TimeRules): ReadTime | null {
   if (plain) return instantOf(plain, rules);
   if (/^\d{10}(?:\.\d+)?$/.test(text)) return { at: Math.round(Number(text) * 1000), precision: 'second', note: null };
   if (/^\d{13}$/.test(text)) return { at: Number(text), precision: 'second', note: null };
-  const fields = isoFields(text) ?? localFields(text, rules.dayFirst ?? true) ?? wordedFields(text);
+  const fields = isoFields(text) ?? localFields(text, rules.dayFirst ?? true) ?? wordedFields(text) ?? printedFields(text);
   return fields && instantOf(fields, rules);
 }
 
@@ -105,6 +127,14 @@ function wordedFields(text: string): Fields | null {
   return month === 0 ? null : numbers(year, String(month), day, hour, minute, seconds, half, offset, precision);
 }
 
+function printedFields(text: string): Fields | null {
+  const match = printed.exec(text);
+  if (!match) return null;
+  const [, word = '', day, hour, minute, second, offset, year] = match;
+  const month = months.indexOf(word.toLowerCase()) + 1;
+  return month === 0 ? null : numbers(year, String(month), day, hour, minute, second, undefined, offset, 'second');
+}
+
 function numbers(
   year: string | undefined,
   month: string | undefined,
@@ -140,6 +170,7 @@ function isDate({ year, month, day, hour, minute, second }: Fields): boolean {
 }
 
 function offsetOf(offset: string): number {
+  if (offset === 'Z') return 0;
   const match = /([+-])(\d{2}):?(\d{2})?/.exec(offset);
   if (!match) return 0;
   const [, sign, hours, minutes = '0'] = match;

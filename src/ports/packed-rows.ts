@@ -13,6 +13,15 @@ export const missing = '\u001f';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators are the point
 const controls = /[\u001e\u001f]/g;
 
+/** Packed rows one after another, as if they had been packed together. */
+export function joinPacked(parts: readonly PackedRows[]): PackedRows {
+  const filled = parts.filter(({ count }) => count > 0);
+  return {
+    count: filled.reduce((sum, { count }) => sum + count, 0),
+    columns: (parts[0]?.columns ?? []).map((_, at) => filled.map(({ columns }) => columns[at]).join(separator)),
+  };
+}
+
 /** Columns being filled row by row. */
 export class RowPacker {
   readonly #columns: (string | null)[][];

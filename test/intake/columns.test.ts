@@ -32,6 +32,45 @@ test('a name that misleads is not believed', async () => {
   expect(taken.source.unused).toEqual(['type', 'date']);
 });
 
+test('columns of yes and no are no links and no senders', async () => {
+  const taken = await takeIn(
+    'feed.csv',
+    'LABEL,TEXT,URL,EMAIL,PHONE\nham,see you at the depot tonight,No,No,No\nspam,your parcel is held,yes,No,yes\n',
+  );
+  expect(taken.source.columns).toEqual({ text: 'TEXT' });
+  expect(taken.senders).toEqual([]);
+});
+
+test.each([
+  ['posts', 'post_link', 'https://x.com/somebody/status/1'],
+  ['pictures', 'url', 'https://files.example/screenshot.png'],
+])('links to %s in which the message was shown are not of the message', async (_, name, link) => {
+  const taken = await takeIn('feed.csv', `text,${name}\nyour parcel is held here,${link}\nyour tax is due today,${link}\n`);
+  expect(taken.source.columns).toEqual({ text: 'text' });
+});
+
+test('names are known in other languages, with accents or without', async () => {
+  const taken = await takeIn('feed.csv', 'Expéditeur,Destinataire,Texte\nEvri,+447700900988,votre colis est en attente\n');
+  expect(taken.source.columns).toEqual({ text: 'Texte', sender: 'Expéditeur', recipient: 'Destinataire' });
+});
+
+test('a field of a nested record is known by its last name', async () => {
+  const taken = await takeIn('feed.json', '[{"sms":{"body":"your parcel is held","from":"Evri"}}]');
+  expect(taken.source.columns).toEqual({ text: 'sms.body', sender: 'sms.from' });
+});
+
+test.each([
+  ['14:05', [14, 5, 0]],
+  ['2:05 pm', [14, 5, 0]],
+  ['14h05', [14, 5, 0]],
+  ['00:05:06', [0, 5, 6]],
+] as const)('a date takes its time of day %s from a column beside it', async (clock, [hour, minute, second]) => {
+  const taken = await takeIn('feed.csv', `Datum;Uhrzeit;Nachricht\n02.03.2026;${clock};Ihr Paket wartet auf Sie\n`);
+  expect(taken.reports[0]?.receivedAt).toBe(Date.UTC(2026, 2, 2, hour, minute, second));
+  expect(taken.source.notes).toContain('times of day in Uhrzeit');
+  expect(taken.source.unused).toEqual([]);
+});
+
 test('columns named by hand come first', async () => {
   const taken = await takeIn('feed.csv', 'text,other\nnot this one please,your parcel is held\n', { map: { text: 'Other' } });
   expect(taken.texts).toEqual(['your parcel is held']);

@@ -57,6 +57,16 @@ test.each([
   expect((await takeIn('feed.parquet', bytes)).texts).toEqual(['your parcel is held', value, 'your tax is due']);
 });
 
+test('a byte order mark in a Parquet value is read alike beside any other value, a first one of a value left out', async () => {
+  const values = ['\ufeffyour parcel is held', 'your \ufeffparcel is held', '\ufeff\ufeffyour parcel', '\ufeff', 'your tax is due'];
+  const read = ['your parcel is held', 'your \ufeffparcel is held', '\ufeffyour parcel', 'your tax is due'];
+  const select = (all: readonly string[]) =>
+    `SELECT * FROM (VALUES ${all.map((value, at) => `(${at}, '${value}')`).join(', ')}) t(id, text)`;
+  expect((await takeIn('feed.parquet', await parquet(select(values)))).texts).toEqual(read);
+  // A separator among the values has them read one by one.
+  expect((await takeIn('feed.parquet', await parquet(select([...values, 'a\u001eb'])))).texts).toEqual([...read, 'a\u001eb']);
+});
+
 test('Parquet may have a column of the name that the engine has for the place of a row', async () => {
   const bytes = await parquet("SELECT i AS file_row_number, 'message number ' || i AS text FROM range(3) r(i)");
   expect((await takeIn('feed.parquet', bytes)).texts).toEqual(['message number 0', 'message number 1', 'message number 2']);
@@ -127,4 +137,38 @@ test('what is empty, or has a header alone, or blanks alone, is refused as empty
   expect((await refusal('feed.txt', ' \n \n')).code).toBe('HOOKLINE_INPUT_EMPTY');
   expect((await refusal('feed.jsonl', '\n')).code).toBe('HOOKLINE_INPUT_EMPTY');
   expect((await refusal('feed.csv.gz', gzipSync(''))).code).toBe('HOOKLINE_INPUT_EMPTY');
+});
+
+test.each([
+  ['SMSCollection', 'ham\tsee you tonight at eight\nspam\tyour parcel is held, pay now\nham\tok, see you then\n'],
+  ['labelled.txt', 'ham\tsee you tonight at eight\nspam\tyour parcel is held, pay now\nham\tok, see you then\n'],
+  [
+    'table.txt',
+    'label|sender|text\nham|Evri|see you tonight at eight\nspam|Evri|your parcel is held, pay now\nham|Evri|ok, see you then\n',
+  ],
+])('labels beside texts in %s are cells of their own', async (name, content) => {
+  expect((await takeIn(name, content)).texts).toEqual(['see you tonight at eight', 'your parcel is held, pay now', 'ok, see you then']);
+});
+
+test.each(['a | b | c\nyour parcel | is held\n', 'Hi\tmum, this is a line\nand another\n'])(
+  'pasted lines with marks stay texts',
+  async (content) => {
+    expect((await takeIn('paste.txt', content)).source.format).toBe('text');
+  },
+);
+
+test.each([
+  ['backup.xml', '<?xml version="1.0"?>\n<smses count="1"><sms address="Evri" body="your parcel is held"/></smses>\n', 'XML'],
+  ['report.html', '<!DOCTYPE html><html><body>your parcel is held</body></html>\n', 'a web page'],
+  ['mail.eml', 'From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\n\nyour parcel is held\n', 'an e-mail'],
+])('%s is refused and not cut into lines as if it were texts', async (name, content, what) => {
+  const { code, message } = await refusal(name, content);
+  expect(code).toBe('HOOKLINE_INPUT_BINARY');
+  expect(message).toContain(`is ${what}`);
+  expect((await takeIn(name, content, { format: 'text' })).source.format).toBe('text');
+});
+
+test('a pasted text that begins as an e-mail or a tag does is a text', async () => {
+  expect((await takeIn('paste.txt', 'From: Evri\nyour parcel is held\n')).source.format).toBe('text');
+  expect((await takeIn('paste.txt', '<b>your parcel</b> is held\n')).source.format).toBe('text');
 });

@@ -64,8 +64,18 @@ test('a document that is cut off gives the elements before the cut, and says so'
   expect(taken.source.notes.join()).toContain('cut off or damaged');
 });
 
-test('an array of bare strings is refused, its elements named as no objects', async () => {
-  expect((await refusal('feed.json', '["a b c d", "e f g h"]')).code).toBe('HOOKLINE_NO_TEXT_COLUMN');
+test.each([
+  ['a list of texts', '["a b c d",\n "e, [f] {g} h"]'],
+  ['columns, each a list', '{"text":["a b c d","e, [f] {g} h"],"label":["spam","ham"]}'],
+  ['columns, each counted through', '{"text":{"0":"a b c d","1":"e, [f] {g} h"},"label":{"0":1,"1":0}}'],
+  ['rows by their key', '{"x1":{"text":"a b c d"},"x2":{"text":"e, [f] {g} h"}}'],
+  ['names of columns beside the rows', '{"columns":["label","text"],"index":[0,1],"data":[[1,"a b c d"],[0,"e, [f] {g} h"]]}'],
+])('a document that holds %s is read row by row', async (_, document) => {
+  expect((await takeIn('feed.json', document)).texts).toEqual(['a b c d', 'e, [f] {g} h']);
+});
+
+test('one record is one report, whatever lies within it', async () => {
+  expect((await takeIn('feed.json', '{"message":{"text":"a b c d"},"tags":["x","y"]}')).texts).toEqual(['a b c d']);
 });
 
 test('an empty array has no rows', async () => {

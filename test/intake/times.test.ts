@@ -49,6 +49,41 @@ test.each([
   expect(read(raw)).toBeNull();
 });
 
+test('the commonest forms, which are read without patterns, say what the patterns say', () => {
+  const figures = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 17, maxLength: 17 }).map((list) => list.join(''));
+  const dated = fc.date({ min: new Date('1990-01-01'), max: new Date('2102-01-01'), noInvalidDate: true });
+  const plain = fc.oneof(
+    dated.map((date) => date.toISOString().replace(/\D/g, '')),
+    figures,
+  );
+  fc.assert(
+    fc.property(plain, fc.constantFrom('T', ' '), fc.boolean(), fc.constantFrom('', 'Z'), (digits, gap, fraction, end) => {
+      const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+      const clock = `${digits.slice(8, 10)}:${digits.slice(10, 12)}:${digits.slice(12, 14)}`;
+      const thousandths = digits.slice(14, 17);
+      // With figures after the third, or a small z, the pattern reads it.
+      const common = `${day}${gap}${clock}${fraction ? `.${thousandths}` : ''}${end}`;
+      const odd = `${day}${gap}${clock}.${fraction ? thousandths : '000'}0${end.toLowerCase()}`;
+      for (const rules of [utc, london]) expect(parseTime(common, rules)).toEqual(parseTime(odd, rules));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(['2026-03-02T10:11:12.1Z', '2026-03-02T10:11:12.1', '2026-03-02 10:11:12,123Z'])(
+  'a fraction of a second may be written otherwise: %s',
+  (raw) => {
+    expect(parseTime(raw, utc)?.at).toBe(Date.UTC(2026, 2, 2, 10, 11, 12, raw.endsWith('123Z') ? 123 : 100));
+  },
+);
+
+test.each(['2026-03-02T10:11:12.12xZ', '2026-03-02T10:11:12xZ', '2026-03-02T10:11:12.123ZZ', '2026-03-02T1O:11:12Z'])(
+  '%s is no time',
+  (raw) => {
+    expect(parseTime(raw, utc)).toBeNull();
+  },
+);
+
 test('day and month come in the order of the source', () => {
   expect(read('03/04/2026', { zone: 'UTC', dayFirst: true })).toBe('2026-04-03T00:00:00.000Z');
   expect(read('03/04/2026', { zone: 'UTC', dayFirst: false })).toBe('2026-03-04T00:00:00.000Z');
@@ -112,6 +147,11 @@ test('any ISO instant is read as itself, and nothing makes the reader throw', ()
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-/:. TZ+apmMar'), maxLength: 30 }), (raw) => void parseTime(raw, london)),
   );
+});
+
+test('a time as programs print it is read', () => {
+  expect(parseTime('Wed Oct 10 20:19:24 +0000 2018', london)?.at).toBe(Date.UTC(2018, 9, 10, 20, 19, 24));
+  expect(parseTime('Mon Mar  2 09:08:07 UTC 2026', london)?.at).toBe(Date.UTC(2026, 2, 2, 9, 8, 7));
 });
 
 test('a time that cannot be read keeps the report, and is said', async () => {

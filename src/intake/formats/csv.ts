@@ -1,11 +1,13 @@
 import { HooklineError } from '../../model/errors.ts';
 import type { Reject } from '../../model/report.ts';
 import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
-import type { LineBlock } from '../decode.ts';
+import { type LineBlock, longestLine } from '../decode.ts';
 import { excerptOf } from './excerpt.ts';
 
 /** A quoted cell that runs over more lines than this was never closed. Long texts have some dozens of lines. */
 const longestCellLines = 500;
+/** Rows given at once: what the garbage collector finds already forgotten costs nothing. */
+const batchRows = 512;
 
 /**
  * Reads delimited text (RFC 4180) line by line. A record that cannot be read costs its first line only: it is put aside
@@ -27,13 +29,13 @@ export async function readCsv(blocks: AsyncIterable<LineBlock>, name: string, de
       `${name}: the delimiter ${nameOf(separator)} cuts nothing, ${nameOf(guess)} would. ${seen}`,
     );
   }
-  const named = first !== null && looksLikeHeader(first.cells);
+  const named = first !== null && looksLikeHeader(first.cells) && !isFirstOfMany(first.cells, separator, lines.peek(60));
   if (first && !named) {
     notes.push('no header line: columns are named column 1, column 2, …');
     lines.rewind(first.lines);
   }
   const columns = first ? (named ? uniqueNames(first.cells, notes) : first.cells.map((_, index) => `column ${index + 1}`)) : [];
-  const header = named ? (first?.cells.join('\u0000') ?? '') : null;
+  const header = named ? (first?.cells ?? null) : null;
   const orphan = head && !('cells' in head) ? [head] : [];
   return { columns, notes, batches: readBatches(lines, separator, columns.length, header, orphan) };
 }
@@ -42,7 +44,7 @@ async function* readBatches(
   lines: LineQueue,
   separator: string,
   width: number,
-  header: string | null,
+  header: readonly (string | null)[] | null,
   orphans: readonly Reject[],
 ): AsyncGenerator<TableBatch> {
   let rows: TableRow[] = [];
@@ -51,7 +53,7 @@ async function* readBatches(
     const record = lines.quick(separator, width) ?? (await nextRecord(lines, separator, width));
     if (record === null) break;
     if (!('cells' in record)) rejects.push(record);
-    else if (header !== null && record.cells.length === width && record.cells.join('\u0000') === header) {
+    else if (header !== null && isSame(record.cells, header)) {
       rejects.push({
         line: record.line,
         lines: record.lines,
@@ -59,12 +61,16 @@ async function* readBatches(
         excerpt: excerptOf(record.cells.join(separator)),
       });
     } else rows.push(record);
-    if (rows.length + rejects.length < 4096) continue;
+    if (rows.length + rejects.length < batchRows) continue;
     yield { rows, rejects };
     rows = [];
     rejects = [];
   }
   yield { rows, rejects };
+}
+
+function isSame(cells: readonly (string | null)[], header: readonly (string | null)[]): boolean {
+  return cells.length === header.length && cells.every((cell, at) => cell === header[at]);
 }
 
 /** One record, or why its first line could not be read; null at the end. Blank lines are passed over. */
@@ -194,16 +200,37 @@ class LineQueue {
     this.line -= count;
   }
 
-  /** The common case without waiting: the next line is at hand, has no quote and the right number of cells. */
+  /** The common case without waiting: the next line is at hand, is a record by itself, and has the right number of cells. */
   quick(separator: string, width: number): TableRow | null {
     const line = this.#lines[this.#at];
-    if (line === undefined || line === '' || line.includes('"')) return null;
-    const cells = line.split(separator);
-    if (cells.length !== width) return null;
+    if (line === undefined || line === '') return null;
+    const cells = line.includes('"') ? cutQuoted(line, separator) : line.split(separator);
+    if (cells?.length !== width) return null;
     this.#at++;
     this.line++;
-    return { line: this.line, lines: 1, cells };
+    // A shorter line was not cut, and what is decoded holds no lone surrogates.
+    return { line: this.line, lines: 1, cells, sound: line.length < longestLine };
   }
+}
+
+/** The cells of a line with quotes; null when a quoted cell does not end on it, or not at a separator. */
+function cutQuoted(line: string, separator: string): string[] | null {
+  const cells: string[] = [];
+  for (let at = 0; ; at++) {
+    const quoted = line[at] === '"';
+    const end = quoted ? closingQuote(line, at + 1) + 1 : line.indexOf(separator, at);
+    if (quoted && (end === 0 || (end < line.length && line[end] !== separator))) return null;
+    cells.push(quoted ? line.slice(at + 1, end - 1).replaceAll('""', '"') : line.slice(at, end < 0 ? undefined : end));
+    if (end < 0 || (quoted && end === line.length)) return cells;
+    at = end;
+  }
+}
+
+/** Where the quote stands that closes a cell; doubled ones are passed over. -1 where none does. */
+function closingQuote(line: string, from: number): number {
+  let quote = line.indexOf('"', from);
+  while (quote >= 0 && line[quote + 1] === '"') quote = line.indexOf('"', quote + 2);
+  return quote;
 }
 
 const delimiters = [',', '\t', ';', '|'];
@@ -241,6 +268,13 @@ function looksLikeHeader(row: readonly (string | null)[]): boolean {
     (cell) =>
       /^\+?\d[\d\s().-]{6,}$|\d{4}-\d{2}-\d{2}|https?:\/\//.test(cell) || (cell.length > 40 && cells.length < 200 && / \S+ /.test(cell)),
   );
+}
+
+/** The first cell stands at the head of later lines, too: a label such as `ham`, not a name. A header that comes again comes whole. */
+function isFirstOfMany(cells: readonly (string | null)[], separator: string, lines: readonly string[]): boolean {
+  const start = `${cells[0] ?? ''}${separator}`;
+  const header = cells.join(separator);
+  return cells.length > 1 && start.length > 1 && lines.some((line) => line.startsWith(start) && line.trim() !== header);
 }
 
 function uniqueNames(cells: readonly (string | null)[], notes: string[]): string[] {

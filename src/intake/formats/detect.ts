@@ -12,7 +12,24 @@ export function detectFormat(name: string, head: Uint8Array, encoding?: string):
   const ending = /\.(\w+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (/^\[\s*(?:[[\]{"\d-]|true|false|null|$)/.test(text)) return ending === 'csv' || ending === 'txt' ? byEnding(ending) : 'json';
   if (/^\{\s*(?:["}]|$)/.test(text)) return isJsonl(text.trimEnd(), ending) ? 'jsonl' : 'json';
-  return byEnding(ending) ?? (looksDelimited(text) ? 'csv' : 'text');
+  if (ending === 'csv' || ending === 'tsv' || ending === 'tab') return byEnding(ending);
+  if (looksLabelled(text)) return 'tsv';
+  return byEnding(ending) === 'text'
+    ? hasNamedCells(text)
+      ? 'csv'
+      : 'text'
+    : (byEnding(ending) ?? (looksDelimited(text) ? 'csv' : 'text'));
+}
+
+/** What a text is that holds messages but is no table of them, in words; null for what can be read. */
+export function unreadMarkup(head: Uint8Array): string | null {
+  const text = headText(head.subarray(0, 4096))
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'a web page';
+  if (/^<\?xml\s|^<smses[\s>]/i.test(text)) return 'XML';
+  const isMail = /^[\w-]{2,40}: \S/.test(text) && /^(?:mime-version|message-id): /im.test(text) && /^(?:from|to|subject): /im.test(text);
+  return isMail ? 'an e-mail' : null;
 }
 
 function byEnding(ending: string): Format | null {
@@ -39,6 +56,29 @@ function isJsonl(text: string, ending: string): boolean {
   } catch {
     return text.slice(0, end).trim().endsWith('}') || /\n\{\s*"/.test(text);
   }
+}
+
+/** A word, a tab and a text on each line, as collections of labelled texts are given away. */
+function looksLabelled(text: string): boolean {
+  const lines = wholeLines(text);
+  return lines.length > 1 && lines.every((line) => /^[\p{L}\p{N}_-]{1,20}\t[^\t]*$/u.test(line));
+}
+
+/** Cells under a line of three names or more, parted by a mark that prose does not have; in a file of a name as texts have. */
+function hasNamedCells(text: string): boolean {
+  const lines = wholeLines(text);
+  const names = lines[0] ?? '';
+  return ['\t', '|', ';'].some((mark) => {
+    const cells = names.split(mark);
+    if (cells.length < 3 || lines.length < 2 || !cells.every((name) => /^[\p{L}\p{N}_ ]{1,30}$/u.test(name))) return false;
+    return lines.every((line) => line.split(mark).length === cells.length);
+  });
+}
+
+/** Lines at the head of a file but for the last, which may be cut. */
+function wholeLines(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  return (text.length > 60_000 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== '').slice(0, 40);
 }
 
 /** Lines of about as many cells, more than two, under a line of short names; or all of exactly as many. */

@@ -2,11 +2,12 @@ import type { Reject } from '../../model/report.ts';
 import type { Table, TableBatch, TableRow } from '../../ports/table.ts';
 import type { LineBlock } from '../decode.ts';
 import { excerptOf } from './excerpt.ts';
+import { rowsOfDocument } from './json-shapes.ts';
 import { isRecord, RecordColumns } from './records.ts';
 
 /**
- * Reads a JSON document that holds an array of objects, at the top or one level down (`{"reports": [...]}`), element by
- * element, so that neither size nor one broken element stops it.
+ * Reads a JSON document that holds an array of objects, at the top or one level down (`{"reports": [...]}`), or an array of texts, element by
+ * element, so that neither size nor one broken element stops it. A document without such an array is read by `rowsOfDocument`.
  */
 export function readJson(blocks: AsyncIterable<LineBlock>): Table {
   const records = new RecordColumns();
@@ -25,7 +26,9 @@ async function* readBatches(blocks: AsyncIterable<LineBlock>, records: RecordCol
     if (rest === null) return;
     const [first = '', ...others] = rest.text.split('\n');
     if (isWhole(rest.text)) {
-      if (!/^\[\s*\]$/.test(rest.text)) yield readElements([rest], records);
+      const rows = splitter.isOneElement ? rowsIn(rest.text) : null;
+      if (rows) yield { rows: rows.map((row, at) => records.row(row, at + 1, 1)), rejects: [] };
+      else if (!/^\[\s*\]$/.test(rest.text)) yield readElements([rest], records);
       return;
     }
     if (resumed === 0) notes.push('the JSON document is cut off or damaged');
@@ -54,6 +57,11 @@ function readElements(elements: readonly Element[], records: RecordColumns): Tab
   return { rows, rejects };
 }
 
+function rowsIn(text: string): readonly Readonly<Record<string, unknown>>[] | null {
+  const value: unknown = JSON.parse(text);
+  return isRecord(value) ? rowsOfDocument(value) : null;
+}
+
 function isWhole(text: string): boolean {
   try {
     JSON.parse(text);
@@ -67,8 +75,9 @@ function take(element: Element, records: RecordColumns, rows: TableRow[], reject
   const { line, lines, text } = element;
   try {
     const value: unknown = JSON.parse(text);
-    if (isRecord(value)) {
-      rows.push(records.row(value, line, lines));
+    const record = typeof value === 'string' && element.isText ? { text: value } : value;
+    if (isRecord(record)) {
+      rows.push(records.row(record, line, lines));
       return;
     }
     rejects.push({ line, lines, reason: 'not a JSON object', excerpt: excerptOf(text) });
@@ -81,6 +90,8 @@ interface Element {
   readonly line: number;
   readonly lines: number;
   readonly text: string;
+  /** It stands in a list of texts. */
+  readonly isText: boolean;
 }
 
 /**
@@ -97,6 +108,7 @@ class ElementSplitter {
   #level: number | null = null;
   /** Whether what is read belongs to an array of objects. */
   #inside = false;
+  #holdsTexts = false;
   /** What was read of the element so far; of the document, until the first element is found. */
   #text = '';
   #start = 1;
@@ -112,8 +124,10 @@ class ElementSplitter {
     for (let at = 0; at < line.length; at++) {
       const mark = line[at] as string;
       if (this.#quoted) this.#pass(mark);
-      else if (mark === '"') this.#quoted = true;
-      else if (this.#endsElement(mark)) {
+      else if (mark === '"') {
+        if (this.#entersTexts()) from = at;
+        this.#quoted = true;
+      } else if (this.#endsElement(mark)) {
         this.#text += line.slice(from, at);
         from = at + 1;
         const element = this.#element();
@@ -168,6 +182,15 @@ class ElementSplitter {
     return false;
   }
 
+  /** True at the first text of a document that is a list of texts. */
+  #entersTexts(): boolean {
+    if (this.#level !== null || this.#open.length !== 1 || this.#open[0] !== '[') return false;
+    this.#level = 1;
+    this.#inside = this.#holdsTexts = true;
+    this.#begin(this.#line);
+    return true;
+  }
+
   #leaveArray(): void {
     this.#open.pop();
     this.#inside = false;
@@ -183,7 +206,7 @@ class ElementSplitter {
     const text = this.#text.trim();
     if (text === '') return null;
     const before = lineEnds(this.#text.slice(0, this.#text.indexOf(text[0] as string)));
-    return { line: this.#start + before, lines: lineEnds(text) + 1, text };
+    return { line: this.#start + before, lines: lineEnds(text) + 1, text, isText: this.#holdsTexts };
   }
 }
 

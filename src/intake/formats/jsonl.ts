@@ -19,7 +19,8 @@ async function* readBatches(blocks: AsyncIterable<LineBlock>, records: RecordCol
       line++;
       if (text.trim() === '') continue;
       const read = parseLine(text);
-      if (isRecord(read)) rows.push(records.row(read, line, 1));
+      // What is decoded holds no lone surrogates; only an escape can make one.
+      if (isRecord(read)) rows.push(records.row(read, line, 1, !text.includes('\\u')));
       else rejects.push({ line, lines: 1, reason: typeof read === 'string' ? read : 'not a JSON object', excerpt: excerptOf(text) });
     }
     yield { rows, rejects };

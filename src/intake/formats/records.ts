@@ -5,15 +5,18 @@ export class RecordColumns {
   readonly columns: string[] = [];
   readonly #index = new Map<string, number>();
 
-  row(record: Readonly<Record<string, unknown>>, line: number, lines: number): TableRow {
+  /** `sound` where no text of the record can hold a lone surrogate. */
+  row(record: Readonly<Record<string, unknown>>, line: number, lines: number, sound = false): TableRow {
     const cells: (string | null)[] = [];
     this.#add(record, '', cells, 0);
-    return { line, lines, cells };
+    return { line, lines, cells, sound };
   }
 
   #add(record: Readonly<Record<string, unknown>>, prefix: string, cells: (string | null)[], depth: number): void {
-    for (const [key, value] of Object.entries(record)) {
-      if (value !== null && typeof value === 'object' && !Array.isArray(value) && depth < 3) {
+    for (const key of Object.keys(record)) {
+      const value = record[key];
+      if (typeof value === 'string') cells[this.#column(prefix + key)] = value;
+      else if (value !== null && typeof value === 'object' && !Array.isArray(value) && depth < 3) {
         this.#add(value as Record<string, unknown>, `${prefix}${key}.`, cells, depth + 1);
       } else cells[this.#column(prefix + key)] = textOf(value);
     }

@@ -27,28 +27,32 @@ const asEvidence = `CASE kind ${Object.entries(contactEvidence)
   .map(([kind, evidence]) => `WHEN '${kind}' THEN '${evidence}'`)
   .join(' ')} END`;
 
-/** What the texts of a table hold: text_id, kind, value, site, public. */
-export const held = (texts: string) => `
+/** What the texts of a table hold, or all texts: text_id, kind, value, site, public. */
+export const held = (texts: string | null) => {
+  const only = texts === null ? '' : ` SEMI JOIN ${texts} USING (text_id)`;
+  return heldIn(`parts${only}`, `reports${only}`);
+};
+
+/** The same of parts and reports chosen otherwise. */
+export const heldIn = (parts: string, reports: string) => `
     SELECT text_id, CASE WHEN site IS NULL THEN 'same_service' ELSE 'same_domain' END AS kind, coalesce(site, domain) AS value, NULL AS site,
-      false AS public FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind = 'url'
+      false AS public FROM ${parts} WHERE kind = 'url'
     UNION ALL
     SELECT text_id, 'same_url', regexp_replace(value, '^https?://', ''), site, host_class IN ('popular', 'official')
-      FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
+      FROM ${parts} WHERE kind = 'url' AND regexp_matches(value, '^https?://[^/?#]+[/?#].')
     UNION ALL
-    SELECT text_id, ${asEvidence}, value, NULL, false FROM parts SEMI JOIN ${texts} USING (text_id) WHERE kind IN (${Object.keys(
-      contactEvidence,
-    )
+    SELECT text_id, ${asEvidence}, value, NULL, false FROM ${parts} WHERE kind IN (${Object.keys(contactEvidence)
       .map((kind) => `'${kind}'`)
       .join(', ')})
     UNION ALL
-    SELECT DISTINCT text_id, 'same_sender', sender_id, NULL, false FROM reports SEMI JOIN ${texts} USING (text_id) WHERE sender_id IS NOT NULL`;
+    SELECT DISTINCT text_id, 'same_sender', sender_id, NULL, false FROM ${reports} WHERE sender_id IS NOT NULL`;
 
 /**
  * What the variants hold, numbered. A link that one variant alone holds joins nothing; it is kept where the name of its
  * site is short, for by such links an unknown shortener is told.
  */
-const numberValues = (having: string) => [
-  `CREATE OR REPLACE TEMP TABLE holdings AS SELECT DISTINCT v, kind, value, site, public FROM (${held('text_numbers')}) JOIN text_numbers USING (text_id)`,
+const numberValues = (texts: string | null, having: string) => [
+  `CREATE OR REPLACE TEMP TABLE holdings AS SELECT DISTINCT v, kind, value, site, public FROM (${held(texts)}) JOIN text_numbers USING (text_id)`,
   `CREATE OR REPLACE TEMP TABLE value_numbers AS
   SELECT *, CAST(row_number() OVER (ORDER BY kind, value) - 1 AS INTEGER) AS number FROM (
     SELECT kind, value, min(site) AS site, bool_or(public) AS public FROM holdings GROUP BY kind, value ${having})`,
@@ -64,7 +68,8 @@ export async function campaignGraph(
   { only = 'all', everyValue = false }: { only?: 'all' | 'chosen'; everyValue?: boolean } = {},
 ): Promise<FeedGraph> {
   const readings = only === 'all' ? 'readings' : 'readings SEMI JOIN chosen_variants USING (variant_key)';
-  for (const statement of [...numberTexts(readings), ...numberValues(everyValue ? '' : joining)]) await database.run(statement);
+  for (const statement of [...numberTexts(readings), ...numberValues(only === 'all' ? null : 'text_numbers', everyValue ? '' : joining)])
+    await database.run(statement);
   await database.run(`CREATE OR REPLACE TEMP TABLE previous_campaigns AS
     SELECT campaign_id, CAST(row_number() OVER (ORDER BY campaign_id) - 1 AS INTEGER) AS number
     FROM (SELECT DISTINCT campaign_id FROM (${previously}))`);

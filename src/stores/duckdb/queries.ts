@@ -1,59 +1,8 @@
-import type { CampaignSummary, CustodyEntry, FoundMessage, IndicatorRow, KeptReject, KeptSource, Overview } from '../../model/overview.ts';
+import type { CampaignSummary, CustodyEntry, FoundMessage, IndicatorRow, KeptReject, KeptSource } from '../../model/overview.ts';
 import type { CampaignFilter } from '../../ports/store.ts';
 import { number, reportTime, text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
 import { namesOfTexts, shownCampaigns, shownType } from './type-names.ts';
-
-export async function overview(database: Database): Promise<Overview> {
-  // One statement each: as subqueries of one they take the engine ten times as long to plan.
-  const [reports = {}] = await database.rows(
-    `SELECT count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at FROM reports`,
-  );
-  const [campaigns = {}] = await database.rows(`
-    SELECT count(*) FILTER (reports > 1) AS n, coalesce(sum(reports) FILTER (reports > 1), 0) AS reports,
-      coalesce(sum(reports) FILTER (reports = 1), 0) AS alone
-    FROM campaigns`);
-  const volumes = await database.rows(`
-    SELECT strftime(coalesce(received_at, reported_at), '%Y-%m-%d') AS day, coalesce(class, kind) AS class, count(*) AS n
-    FROM reports LEFT JOIN verdicts USING (text_id) WHERE coalesce(received_at, reported_at) IS NOT NULL GROUP BY ALL ORDER BY ALL`);
-  const byText = 'FROM reports JOIN verdicts USING (text_id) JOIN readings USING (text_id)';
-  return {
-    reports: Number(reports.n),
-    kinds: await counts(database, 'SELECT kind AS name, count(*) AS n FROM reports GROUP BY ALL'),
-    texts: await countOf(database, 'texts'),
-    senders: await countOf(database, 'senders'),
-    rejects: await countOf(database, 'rejects'),
-    sources: await countOf(database, 'sources'),
-    first: number(reports.first_at),
-    last: number(reports.last_at),
-    classes: await counts(database, `SELECT class AS name, count(*) AS n ${byText} GROUP BY ALL`),
-    types: await counts(
-      database,
-      `SELECT ${shownType} AS name, count(*) AS n FROM reports JOIN verdicts v USING (text_id) JOIN readings g USING (text_id) ${namesOfTexts}
-        WHERE v.scam_type IS NOT NULL GROUP BY ALL`,
-    ),
-    senderKinds: await counts(
-      database,
-      "SELECT coalesce(s.kind, 'none') AS name, count(*) AS n FROM reports r LEFT JOIN senders s USING (sender_id) GROUP BY ALL",
-    ),
-    languages: await counts(database, `SELECT language AS name, count(*) AS n ${byText} GROUP BY ALL`),
-    campaigns: Number(campaigns.n),
-    inCampaigns: Number(campaigns.reports),
-    alone: Number(campaigns.alone),
-    volumes: volumes.map((one) => ({ day: String(one.day), messageClass: String(one.class), reports: Number(one.n) })),
-  };
-}
-
-async function countOf(database: Database, table: 'texts' | 'senders' | 'rejects' | 'sources'): Promise<number> {
-  const [row] = await database.rows(`SELECT count(*) AS n FROM ${table}`);
-  return Number(row?.n);
-}
-
-/** Names with their counts, largest first. */
-async function counts(database: Database, sql: string): Promise<Record<string, number>> {
-  const rows = await database.rows(`${sql} ORDER BY n DESC, name`);
-  return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.n)]));
-}
 
 /** Harm by class, as far as rules can tell it: scams first, what is unclear next, advertisements and notices last. */
 export const harm = "CASE class WHEN 'scam' THEN 3 WHEN 'unknown' THEN 2 WHEN 'spam' THEN 1 ELSE 0 END";

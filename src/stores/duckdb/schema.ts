@@ -2,7 +2,7 @@ import { HooklineError } from '../../model/errors.ts';
 import type { Database } from './connection.ts';
 import { verdictColumns } from './verdict-columns.ts';
 
-const version = 5;
+const version = 6;
 
 const verdictDefinition = verdictColumns.map((column) => column.join(' ')).join(', ');
 const verdictNames = verdictColumns.map(([name]) => name);
@@ -36,6 +36,8 @@ const evidence = [
   // Who changed what, and who looked what up.
   `CREATE TABLE IF NOT EXISTS audit (seq BIGINT, logged_at BIGINT, actor VARCHAR, action VARCHAR, subject VARCHAR, detail VARCHAR,
     hash VARCHAR)`,
+  // What is about to be done, until what came of it stands in the audit.
+  'CREATE TABLE IF NOT EXISTS audit_notes (note_id VARCHAR, logged_at BIGINT, actor VARCHAR, action VARCHAR, subject VARCHAR, detail VARCHAR)',
   `CREATE TABLE IF NOT EXISTS lookup_history (seq BIGINT, looked_up_at BIGINT, actor VARCHAR, given VARCHAR, kind VARCHAR, verdict VARCHAR,
     score INTEGER)`,
   'CREATE TABLE IF NOT EXISTS type_names (name VARCHAR, merged_into VARCHAR, promoted BOOLEAN, decided_by VARCHAR, decided_at BIGINT)',
@@ -67,10 +69,10 @@ const derived = [
     script VARCHAR)`,
   // What pages show, laid out so that little of it is read: see browse/lay-out.ts.
   `CREATE TABLE IF NOT EXISTS sightings (campaign_id VARCHAR, text_id VARCHAR, sender_id VARCHAR, recipient VARCHAR, channel VARCHAR,
-    seen_at BIGINT)`,
+    seen_at BIGINT, report_row BIGINT)`,
   `CREATE TABLE IF NOT EXISTS messages (text_id VARCHAR, campaign_id VARCHAR, wording_key VARCHAR, reports BIGINT, first_at BIGINT,
     last_at BIGINT, senders VARCHAR[], language VARCHAR, class VARCHAR, scam_type VARCHAR, topic VARCHAR, brand VARCHAR, lures VARCHAR,
-    asks VARCHAR, confidence FLOAT, text VARCHAR, searched VARCHAR, place INTEGER)`,
+    asks VARCHAR, confidence FLOAT, text VARCHAR, searched VARCHAR, place INTEGER, text_no UBIGINT, reading_row BIGINT, part_row BIGINT, parts BIGINT)`,
   // A few wide rows are read by this ten times cheaper than by going through the table.
   'CREATE INDEX IF NOT EXISTS messages_by_place ON messages (place)',
   `CREATE TABLE IF NOT EXISTS campaign_scripts (campaign_id VARCHAR, wording_key VARCHAR, script VARCHAR, reports BIGINT, texts BIGINT,

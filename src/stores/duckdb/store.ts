@@ -1,5 +1,5 @@
 import type { Store } from '../../ports/store.ts';
-import { auditTables } from './audit.ts';
+import { AuditLog, auditTables } from './audit.ts';
 import { browseTables } from './browse/browse-tables.ts';
 import { campaignDetails } from './campaign-detail.ts';
 import { campaignGraph } from './campaign-graph.ts';
@@ -11,6 +11,7 @@ import { takeSource } from './intake.ts';
 import * as labels from './labels.ts';
 import * as modelAnswers from './model-answers.ts';
 import { observationTables } from './observations.ts';
+import { overview } from './overview.ts';
 import * as placement from './placement.ts';
 import * as queries from './queries.ts';
 import { Readers } from './readers.ts';
@@ -33,7 +34,9 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
   const [observed, said] = [await database.beside(), await database.beside()];
   // Searches, and the heavy parts of pages, have connections of their own, so that short questions never wait behind them. One each: a scan
   // takes all cores as it is, and the engine's calls have four threads of the runtime, of which a run holds one.
-  const [readers, searches, parts] = [new Readers(database, 2), new Readers(database, 1), new Readers(database, 1)];
+  const [readers, searches] = [new Readers(database, 2), new Readers(database, 1)];
+  const [parts, exports] = [new Readers(database, 1), new Readers(database, 1)];
+  const log = new AuditLog(readers);
   return {
     takeSource: (batches, describe, custody) => takeSource(database, batches, describe, custody),
     hasSource: (sourceId) =>
@@ -62,16 +65,16 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     saveAnswers: (answers, spent, at) => modelAnswers.saveAnswers(database, answers, spent, at),
     modelSpending: (since) => readers.read((reader) => modelAnswers.modelSpending(reader, since)),
     drawTexts: (choice) => searches.read((reader) => labels.drawTexts(reader, choice)),
-    saveSample: (sample, textIds) => labels.saveSample(said, sample, textIds),
+    saveSample: (sample, textIds, audit) => log.during(audit, (tell) => labels.saveSample(said, sample, textIds, tell)),
     samples: () => readers.read((reader) => labels.samples(reader)),
     sampleTexts: (name) => readers.read((reader) => labels.sampleTexts(reader, name)),
-    saveLabels: (given) => labels.saveLabels(said, given),
+    saveLabels: (given, audit) => log.during(audit, (tell) => labels.saveLabels(said, given, tell)),
     labels: (filter) => readers.read((reader) => labels.labels(reader, filter)),
     knownTexts: (textIds) => readers.read((reader) => labels.knownTexts(reader, textIds)),
     opinions: (sample) => searches.read((reader) => labels.opinions(reader, sample)),
     topicCounts: () => typeNames.topicCounts(database),
     typeDecisions: () => readers.read((reader) => typeNames.typeDecisions(reader)),
-    decideType: (decision) => typeNames.decideType(database, decision),
+    decideType: (decision, audit) => log.during(audit, (tell) => typeNames.decideType(database, decision, tell)),
     namingInput: () => typeNames.namingInput(database),
     namingState: () => typeNames.namingState(database),
     saveTopicNames: (topics) => typeNames.saveTopicNames(database, topics),
@@ -82,13 +85,13 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     nameTallies: () => searches.read((reader) => typeNames.nameTallies(reader)),
     nameForms: () => readers.read((reader) => typeNames.nameForms(reader)),
     ...observationTables(observed),
-    ...auditTables(said, readers),
-    ...browseTables({ short: readers, searches, parts }),
-    ...decisionTables(database, readers, said),
+    ...auditTables(said, readers, log),
+    ...browseTables({ short: readers, searches, parts, exports }),
+    ...decisionTables(database, readers, said, log),
     histories: (asked) => searches.read((reader) => history.histories(reader, asked)),
     campaignsById: (ids) => readers.read((reader) => history.campaignsById(reader, ids)),
     watched: (choice) => searches.read((reader) => watched(reader, choice)),
-    overview: () => searches.read((reader) => queries.overview(reader)),
+    overview: () => searches.read((reader) => overview(reader)),
     campaigns: (filter) => readers.read((reader) => queries.campaigns(reader, filter)),
     campaignsInFull: (campaignIds, limit) => searches.read((reader) => campaignDetails(reader, campaignIds, limit)),
     searchMessages: (query, limit) => searches.read((reader) => queries.searchMessages(reader, query, limit)),

@@ -1,5 +1,3 @@
-import type { Evidence } from '../../../model/campaign.ts';
-import type { CampaignJoin } from '../../../model/campaign-view.ts';
 import type { PartSighting, SenderSighting } from '../../../model/overview.ts';
 import type { Page, PageQuery } from '../../../model/page.ts';
 import { number } from '../campaigns.ts';
@@ -7,7 +5,6 @@ import type { Database, Row } from '../connection.ts';
 import { among, holds } from './conditions.ts';
 import { knownOf } from './facts-of.ts';
 import { listPage, type SortKey } from './keyset.ts';
-import { messagesAt } from './shown-messages.ts';
 
 const mostReported: SortKey = { sql: 'reports', kind: 'number', descending: true };
 
@@ -57,62 +54,6 @@ function partsPage(database: Database, campaignId: string, kinds: string, name: 
     order: [mostReported, { sql: 'value', kind: 'text' } as const, { sql: 'kind', kind: 'text' } as const],
   };
   return listPage(database, query, page, (row) => row);
-}
-
-/** The joins of a campaign, weakest first, with one text as received from either side. */
-export async function joinsOf(database: Database, campaignId: string, page: PageQuery): Promise<Page<CampaignJoin>> {
-  const query = {
-    name: `joins of ${campaignId}`,
-    columns: 'j.*',
-    from: 'joins j',
-    where: [holds('campaign_id = ?', campaignId)],
-    order: [
-      { sql: 'CAST(bits AS DOUBLE)', kind: 'number' } as const,
-      { sql: 'a', kind: 'text' } as const,
-      { sql: 'b', kind: 'text' } as const,
-    ],
-  };
-  const found = await listPage(database, query, page, (row) => row);
-  const example = await examplesOf(
-    database,
-    campaignId,
-    found.items.flatMap((row) => [String(row.a), String(row.b)]),
-  );
-  return {
-    ...found,
-    items: found.items.map((row) => ({
-      bits: Math.round(Number(row.bits) * 100) / 100,
-      evidence: JSON.parse(String(row.evidence)) as Evidence[],
-      a: example(String(row.a)),
-      b: example(String(row.b)),
-    })),
-  };
-}
-
-/** The most reported text of each variant of a campaign. */
-async function examplesOf(
-  database: Database,
-  campaignId: string,
-  variants: readonly string[],
-): Promise<(variant: string) => CampaignJoin['a']> {
-  const found = new Map<string, CampaignJoin['a']>();
-  if (variants.length > 0) {
-    const these = among('variant_key', [...new Set(variants)]);
-    const most = await database.rows(
-      `SELECT g.variant_key, m.place, m.wording_key FROM messages m
-        JOIN (SELECT text_id, variant_key FROM readings WHERE ${these.sql}) g USING (text_id) WHERE m.campaign_id = ?
-        QUALIFY row_number() OVER (PARTITION BY variant_key ORDER BY reports DESC, text_id) = 1`,
-      [...these.values, campaignId],
-    );
-    const messages = await messagesAt(
-      database,
-      most.map((row) => Number(row.place)),
-    );
-    messages.forEach(({ textId, text }, at) => {
-      found.set(String(most[at]?.variant_key), { textId, text, scriptId: String(most[at]?.wording_key) });
-    });
-  }
-  return (variant) => found.get(variant) ?? { textId: '', text: '', scriptId: '' };
 }
 
 /** Kind of a sender and how it is shown, by id. */

@@ -83,6 +83,7 @@ function script(row: Row, examples: readonly MessageRow[], reasons: string | und
     messageClass: most?.messageClass ?? 'unknown',
     scamType: most?.scamType ?? null,
     confidence: most?.confidence ?? 0,
+    saidBy: most?.saidBy ?? null,
     reasons: JSON.parse(reasons ?? '[]') as string[],
     examples: examples.map(({ textId, text, reports }) => ({ textId, text, reports })),
   };

@@ -8,21 +8,22 @@ const judged = ['class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confid
 
 /** All of a laid out message `m` but the text that is searched. */
 const messageColumns = ['text_id', 'campaign_id', 'wording_key', 'reports', 'first_at', 'last_at', 'senders', 'language', 'text', ...judged]
+  .concat('said_by')
   .map((name) => `m.${name}`)
   .join(', ');
 
 /** Texts of which a person or a language model has said something, with the verdict that counts. */
-const said = `(SELECT text_id, ${judged.join(', ')} FROM verdicts SEMI JOIN (SELECT text_id FROM labels UNION SELECT text_id FROM model_answers) USING (text_id))`;
+const said = `(SELECT text_id, ${judged.join(', ')}, producer FROM verdicts SEMI JOIN (SELECT text_id FROM labels UNION SELECT text_id FROM model_answers) USING (text_id))`;
 
 /** Where messages and verdicts stand as they are shown. */
 export interface Shown {
-  /** The messages that fit, as `m`. */
+  /** The messages that fit, as `m`; `said_by` is the person whose label the verdict is. */
   readonly messages: (where?: string) => string;
   readonly verdicts: string;
 }
 
 const asLaidOut: Shown = {
-  messages: (where) => (where ? `(SELECT * FROM messages WHERE ${where}) m` : 'messages m'),
+  messages: (where = 'true') => `(SELECT *, CAST(NULL AS VARCHAR) AS said_by FROM messages WHERE ${where}) m`,
   verdicts: 'embedded_verdicts',
 };
 const asSaid: Shown = { messages: judgedMessages, verdicts: 'verdicts' };
@@ -36,7 +37,8 @@ export async function shown(database: Database): Promise<Shown> {
 /** Messages with what people and language models have said of them since they were laid out. */
 function judgedMessages(where = 'true'): string {
   const latest = judged.map((name) => `CASE WHEN o.text_id IS NULL THEN m.${name} ELSE o.${name} END AS ${name}`).join(', ');
-  return `(SELECT m.* REPLACE (${latest}) FROM (SELECT * FROM messages WHERE ${where}) m LEFT JOIN ${said} o ON o.text_id = m.text_id) m`;
+  const person = "CASE WHEN starts_with(o.producer, 'person:') THEN substr(o.producer, 8) END";
+  return `(SELECT m.* REPLACE (${latest}), ${person} AS said_by FROM (SELECT * FROM messages WHERE ${where}) m LEFT JOIN ${said} o ON o.text_id = m.text_id) m`;
 }
 
 /** The type under which a shown message is listed: its own, or where that is `others` the promoted name of its topic or campaign. */
@@ -71,6 +73,7 @@ function messageRow(row: Row): MessageRow {
     scamType: text(row.listed_type),
     brand: text(row.brand),
     confidence: Number(row.confidence),
+    saidBy: text(row.said_by),
     campaignId: text(row.campaign_id),
   };
 }
