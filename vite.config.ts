@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Sends what is asked under /api to a server that runs beside, as `hookline serve` starts it. */
@@ -16,15 +16,17 @@ const groups = [
   { name: 'lists', priority: 1, test: /src\/web\/kit\/(?!draw-chart)|node_modules\/(?:@tanstack|@radix-ui|radix-ui|@floating-ui)/ },
 ];
 
-/** Writes each file zipped beside itself: the server hands that one out where the browser takes it. */
-function zipped(): Plugin {
+/** Writes each file compressed beside itself, in two ways: the server hands out the one that the browser takes. */
+function compressed(): Plugin {
   return {
-    name: 'zipped',
+    name: 'compressed',
     apply: 'build',
     writeBundle({ dir = '' }, bundle) {
       for (const name of Object.keys(bundle).filter((one) => /\.(?:js|css|html|svg)$/.test(one))) {
         const path = join(dir, name);
-        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+        const content = readFileSync(path);
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(content));
       }
     },
   };
@@ -36,7 +38,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   server,
-  plugins: [zipped()],
+  plugins: [compressed()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -17,7 +17,7 @@ const roundMilliseconds = 100;
 const results = [];
 const rows = await sample(process.argv[2]);
 const lists = loadServiceLists();
-const languageOf = await loadLanguageModel();
+const languageOf = loadLanguageModel();
 const context = { classify: createClassifier(loadModel(), lists), languageOf, region: 'GB' };
 await textAlgorithms();
 await campaignAlgorithms();
@@ -116,7 +116,8 @@ async function textAlgorithms() {
   await each(
     'classify',
     all,
-    () => (_, at) => context.classify({ normalised: folded[at].text, script: scripts[at], parts: parts[at], evasions: [], language: 'en' }),
+    () => (_, at) =>
+      context.classify([{ normalised: folded[at].text, script: scripts[at], parts: parts[at], evasions: [], language: 'en' }]),
   );
   await each('contacts', all, () => (_, at) => contactsOf(parts[at], lists));
   await each('read message (all of it)', all, () => (text) => readMessage(text, [], context));

@@ -13,6 +13,7 @@ const entries = [
   'src/web/campaign/settle-worker.ts',
   'src/app/reading-worker.ts',
   'src/app/cluster-worker.ts',
+  'src/app/cluster-hand.ts',
   'src/analysis/campaigns/graph-of.ts',
   'bench/bench.mjs',
   'train/train.mjs',

@@ -11,7 +11,7 @@ import { loadLanguageModel } from '../dist/enrich/language.js';
 import { targetOf, vectorOf } from './learn.mjs';
 
 const lists = loadServiceLists();
-const languageOf = await loadLanguageModel();
+const languageOf = loadLanguageModel();
 const nothing = {
   messageClass: 'unknown',
   scamType: null,
@@ -30,9 +30,9 @@ export function readExample(example) {
   const context = {
     languageOf,
     region: 'GB',
-    classify: (input) => {
+    classify: ([input]) => {
       seen = input;
-      return nothing;
+      return [nothing];
     },
   };
   const reading = readMessage(example.text, [], context);

@@ -2,26 +2,29 @@
  * Ten people at the workbench: `node serve.mjs <workspace> [<seconds>]`. The real server in a process of its own, asked over
  * HTTP on loopback from here; times are of whole answers, as a browser waits for them, this process's own work among them.
  *
- * First everybody thinks a second on average between two clicks (exponential), then nobody thinks at all.
+ * First everybody thinks a second on average between two clicks (exponential), then nobody thinks at all. Then the first page, in
+ * a browser.
  */
 
-import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { clicksFor } from './clicks.mjs';
+import { firstPages } from './first-page.mjs';
+import { startServer } from './server.mjs';
 
 const users = 10;
 const thinkMilliseconds = 1000;
 const seed = 7;
 /** The first clicks of a server fill its caches: a minute of a working day. */
 const warmUpSeconds = 5;
+/** So often each page is opened in a browser that has never seen it. */
+const loads = 15;
 
 const [folder, seconds = '60'] = process.argv.slice(2);
 process.stdout.write(`\n${JSON.stringify(await measure(folder, Number(seconds)))}\n`);
 
 async function measure(workspace, duration) {
   const began = performance.now();
-  const server = await start(workspace);
+  const server = await startServer(workspace);
   const openSeconds = (performance.now() - began) / 1000;
   try {
     const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -37,36 +40,11 @@ async function measure(workspace, duration) {
       process.stderr.write(`${operations.reduce((sum, { count }) => sum + count, 0)} clicks\n`);
     }
     agent.destroy();
-    return { reports, texts, openSeconds, phases };
+    process.stderr.write('  the first page in a fresh browser\n');
+    return { reports, texts, openSeconds, phases, firstPage: await firstPages(server.url, loads) };
   } finally {
     await server.stop();
   }
-}
-
-/** Starts `hookline serve` on a free port. */
-function start(workspace) {
-  const program = fileURLToPath(new URL('../../bin/hookline.mjs', import.meta.url));
-  const child = spawn(process.execPath, [program, 'serve', '-w', workspace, '--port', '0', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.once('error', reject);
-    child.once('exit', (status) => reject(new Error(`the server ended with status ${status}`)));
-    child.stdout.on('data', (data) => {
-      output += data;
-      const line = /\{.*\}\n/.exec(output);
-      if (line) resolve({ url: JSON.parse(line[0]).url, stop: () => stop(child) });
-    });
-  });
-}
-
-function stop(child) {
-  return new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.once('exit', resolve);
-    child.kill('SIGINT');
-  });
 }
 
 /** The whole answer to one request, as JSON; anything but a good one throws. */

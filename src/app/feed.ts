@@ -14,8 +14,9 @@ import type { Clock } from '../ports/clock.ts';
 import { noProgress, type Progress } from '../ports/progress.ts';
 import { packReadings, type ReaderPool, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
 import type { PlacedVariant } from '../ports/store.ts';
+import { inSlices } from './in-slices.ts';
 import { catchUp, type InvestigateOptions, takeIn, takeJournals } from './investigate.ts';
-import { type Journal, JournalWriter, journalForm, type PushedReport } from './journal.ts';
+import { type Journal, JournalWriter, journalForm, type PushedReport, toldApart } from './journal.ts';
 import { createReader, type Reader } from './reading.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -67,20 +68,26 @@ export class Feed {
     this.#reader = reader;
     this.#campaigns = campaigns;
     const map = Object.fromEntries(reportFields.map((field, place) => [field, place]));
-    this.#rows = new RowReader({ map, times: { zone: options.zone, dayFirst: null }, key: workspace.key, region: options.region });
+    this.#rows = new RowReader({
+      map,
+      times: { zone: options.zone, dayFirst: null },
+      key: workspace.key,
+      region: options.region,
+      once: true,
+    });
   }
 
   /** Brings the workspace up to date and loads its campaigns: some seconds for a million reports. */
   static async open(workspace: Workspace, options: FeedOptions, clock: Clock, progress: Progress = noProgress): Promise<Feed> {
     await takeJournals(workspace, { ...options, map: {} }, clock, progress);
     await catchUp(workspace, options.region, progress);
-    const campaigns = new ResidentCampaigns(await workspace.store.residentFeed());
+    const campaigns = await inSlices(ResidentCampaigns.building(await workspace.store.residentFeed()));
     return new Feed(workspace, options, clock, await createReader(options.region, workspace.dataFolders), campaigns);
   }
 
   /** Keeps a report and says where it belongs. Reports are placed one after another, in the order they are handed over. */
   place(pushed: PushedReport): Promise<PlacedReport> {
-    const placed = this.#turn.then(() => this.#placeNext(pushed));
+    const placed = this.#turn.then(() => this.#placeNext(toldApart(pushed)));
     this.#turn = placed.catch(() => undefined);
     return placed;
   }

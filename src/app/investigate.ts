@@ -104,13 +104,22 @@ export async function takeIn(
     if (await workspace.store.hasSource(original.sha256)) return { name, source: null, taken: null, known: true, error: null };
     const form = input.format && options.format === undefined ? { format: input.format } : {};
     const reading = await readSource(original, name, { ...options, ...form, key: workspace.key }, (count) => progress.advance(count));
-    const taken = await workspace.store.takeSource(reading.batches, reading.describe, { at: clock.now(), actor: options.actor });
+    const batches = inSteps(reading.batches, progress);
+    const taken = await workspace.store.takeSource(batches, reading.describe, { at: clock.now(), actor: options.actor });
     return { name, source: reading.describe(), taken, known: false, error: null };
   } catch (error) {
     if (error instanceof HooklineError && error.exitStatus === 3) return failed(error);
     throw error;
   } finally {
     progress.end();
+  }
+}
+
+/** Each batch is a step, also of formats that do not tell how far they are. */
+async function* inSteps<T>(batches: AsyncIterable<T>, progress: Progress): AsyncGenerator<T> {
+  for await (const batch of batches) {
+    progress.advance(0);
+    yield batch;
   }
 }
 

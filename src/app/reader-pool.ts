@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { PackedReadings, ReaderPool, UnreadText } from '../ports/reader-pool.ts';
-import { createReader, type Reader, readPacked } from './reading.ts';
+import { type BatchReader, createBatchReader, readPacked } from './reading.ts';
 
 interface Answer {
   readonly id: number;
@@ -24,9 +24,9 @@ export async function createReaderPool(region: string, texts: number, folders: D
   const workers = Math.min(4, availableParallelism());
   if (texts < worthWorkers || workers < 2) {
     // Made for the first batch: where there is nothing to read, nothing is loaded.
-    let reader: Promise<Reader> | null = null;
+    let reader: Promise<BatchReader> | null = null;
     const read = async (batch: readonly UnreadText[]) => {
-      reader ??= createReader(region, folders);
+      reader ??= createBatchReader(region, folders);
       return readPacked(await reader, batch);
     };
     return { width: 1, read, close: async () => {} };

@@ -4,9 +4,10 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DataFolders } from '../enrich/data-folder.ts';
 import { HooklineError } from '../model/errors.ts';
-import { type Cluster, clusterWhole } from '../pipeline/build-campaigns.ts';
+import type { Cluster } from '../pipeline/build-campaigns.ts';
 import type { Store } from '../ports/store.ts';
 import { openDuckdbStore } from '../stores/duckdb/store.ts';
+import { clusterByCrew } from './cluster-crew.ts';
 import { dataFolders } from './data.ts';
 import { diskErrors } from './disk-errors.ts';
 
@@ -19,7 +20,7 @@ export interface Workspace {
   readonly key: Uint8Array;
   /** Where data files are looked for before the shipped ones. */
   readonly dataFolders: DataFolders;
-  /** How a whole feed is clustered: in the calling thread, or, where that has others to answer, beside it. */
+  /** How a whole feed is clustered: by as many threads as it is worth, or, where others are to be answered meanwhile, beside the calling one. */
   readonly cluster: Cluster;
   close(): Promise<void>;
 }
@@ -46,7 +47,7 @@ export async function openWorkspace(folder: string, { create }: { create: boolea
         store,
         key: await loadKey(path),
         dataFolders: dataFolders(path, process.env),
-        cluster: clusterWhole,
+        cluster: clusterByCrew,
         close: () => store.close(),
       };
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Evidence } from './campaign.ts';
+import type { Evidence, EvidenceKind } from './campaign.ts';
 import type { Decision } from './decision.ts';
 import type { CampaignSummary, PartSighting, SenderSighting } from './overview.ts';
 import type { PageQuery } from './page.ts';
@@ -104,17 +104,37 @@ export interface CampaignScript {
   readonly messageClass: MessageClass;
   readonly scamType: string | null;
   readonly confidence: number;
+  /** The person whose label the verdict is; null where it is a classifier's. */
+  readonly saidBy: string | null;
   readonly reasons: readonly string[];
   /** A few texts as received, most reported first. */
   readonly examples: readonly { readonly textId: string; readonly text: string; readonly reports: number }[];
 }
 
-/** A join with what speaks for and against it; `a` and `b` are one text of either side. */
+/** A join with what speaks for and against it, and a text of either side. */
 export interface CampaignJoin {
   readonly bits: number;
   readonly evidence: readonly Evidence[];
-  readonly a: { readonly textId: string; readonly text: string; readonly scriptId: string };
-  readonly b: { readonly textId: string; readonly text: string; readonly scriptId: string };
+  readonly a: JoinSide;
+  readonly b: JoinSide;
+}
+
+/** Of the texts of one wording the one that holds most of a join's evidence; the most reported where none does. */
+export interface JoinSide {
+  readonly textId: string;
+  readonly text: string;
+  readonly scriptId: string;
+  /** Which of the evidence it holds, in itself or in its reports. */
+  readonly holds: readonly EvidenceKind[];
+  /** Where in the text evidence stands, in UTF-16 units. */
+  readonly marks: readonly TextMark[];
+}
+
+/** A stretch of a text that bears evidence. */
+export interface TextMark {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EvidenceKind;
 }
 
 /** The map: what was seen together. Above the limit the least seen are summed up in one node of each kind. */

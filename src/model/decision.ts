@@ -32,3 +32,9 @@ export interface Decision {
   /** Why it cannot be taken back now, such as a later decision that builds on it; null where it can. */
   readonly blockedBy: string | null;
 }
+
+/** What taking a decision back has come to, and has not: the engine looks at the messages again only when it looks at all of them. */
+export function takenBackWords(kind: DecisionKind): string {
+  if (kind === 'rename' || kind === 'note') return 'All is as it was before.';
+  return 'The campaigns are as they were before; what came since went with what it is tied to. Evidence alone decides when all campaigns are next found anew.';
+}

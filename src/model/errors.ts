@@ -87,6 +87,11 @@ export const errorTable = {
     remedy: 'Compress the file with gzip or cut it up, or start the server with a larger --upload-limit.',
   },
   HOOKLINE_UNKNOWN_RUN: { exit: 2, http: 404, remedy: 'List the runs: the last hundred are kept.' },
+  HOOKLINE_RUN_CANCELLED: {
+    exit: 2,
+    http: 409,
+    remedy: 'Start it again when it is wanted: what was committed is kept, and nothing is taken in twice.',
+  },
   HOOKLINE_RUN_INTERRUPTED: {
     exit: 5,
     http: 503,

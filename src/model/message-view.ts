@@ -37,6 +37,8 @@ export interface MessageRow {
   readonly scamType: string | null;
   readonly brand: string | null;
   readonly confidence: number;
+  /** The person whose label the verdict is; null where it is a classifier's. */
+  readonly saidBy: string | null;
   readonly campaignId: string | null;
 }
 

@@ -66,10 +66,14 @@ export interface NewRun {
   readonly lookups?: number;
 }
 
+/** A run that is `cancelled` was ended by somebody; what it had committed by then is kept. */
+export const runStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export type RunState = (typeof runStates)[number];
+
 export interface Run {
   readonly runId: string;
   readonly job: Job;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly state: RunState;
   readonly actor: string;
   readonly askedAt: number;
   readonly startedAt: number | null;
@@ -79,6 +83,11 @@ export interface Run {
   readonly result: RunResult | null;
   /** Of a run that failed: code, what happened, what to do. */
   readonly error: RunError | null;
+}
+
+/** True of a run that nothing more comes of. */
+export function isOver({ state }: Pick<Run, 'state'>): boolean {
+  return state !== 'waiting' && state !== 'running';
 }
 
 /** How far the stage at hand is. `total` is 0 where nobody knows. */

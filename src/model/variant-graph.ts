@@ -37,6 +37,9 @@ export interface VariantGraph {
   readonly campaignsHolding?: Int32Array;
 }
 
+/** A graph without the letters of its wordings. */
+export type FeedColumns = Omit<VariantGraph, 'letters'>;
+
 /** What analysts decided about the variants of a graph, by number. */
 export interface Decided {
   /** By variant: the block it is in, which stays together; -1 where nobody decided. */

@@ -53,3 +53,10 @@ export interface Verdict {
   /** `embedded/<version>`, `<model>/<prompt version>`, or `person:<name>`. */
   readonly producer: string;
 }
+
+const persons = 'person:';
+
+/** The person a verdict's producer names; null for a classifier. */
+export function personOf(producer: string): string | null {
+  return producer.startsWith(persons) ? producer.slice(persons.length) : null;
+}

@@ -24,10 +24,28 @@ export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap
   return `${brand ? `${brand}, ${topic}` : topic}: ${opening || 'no text'}`;
 }
 
-/** A message that begins with the brand and a colon: the title has said the brand already. */
+/** What stands before a message that was passed on or answered; in the languages of the catalogue's countries. */
+const passedOn = ['fw', 'fwd', 're', 'wg', 'aw', 'tr', 'rv', 'enc', 'doorst', 'antw'];
+/** More of them than these are taken as words. */
+const mostPassed = 5;
+
+/** A message that begins with the brand and a colon, also where it was passed on: the title has said the brand already. */
 function withoutSenderName(words: string, brand: string | null): string {
-  if (!brand || words[brand.length] !== ':' || words.slice(0, brand.length).toLowerCase() !== brand.toLowerCase()) return words;
-  return words.slice(brand.length + 1).trimStart() || words;
+  if (!brand) return words;
+  const message = asFirstSent(words);
+  if (message[brand.length] !== ':' || message.slice(0, brand.length).toLowerCase() !== brand.toLowerCase()) return words;
+  return message.slice(brand.length + 1).trimStart() || words;
+}
+
+/** The message behind `FW:`, `Fwd:`, `RE:` and the like. */
+function asFirstSent(words: string): string {
+  let message = words;
+  for (let times = 0; times < mostPassed; times++) {
+    const colon = message.indexOf(':');
+    if (colon < 0 || !passedOn.includes(message.slice(0, colon).trim().toLowerCase())) return message;
+    message = message.slice(colon + 1).trimStart();
+  }
+  return message;
 }
 
 /** `2024-03-07`, or a dash. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { exampleWorkspace } from '../support/example-workspace.ts';
 import { projectFolder } from '../support/folders.ts';
 
-test('a feed clustered in a thread of its own gives the same campaigns', async () => {
+test('a feed clustered in a thread of its own, or in several, gives the same campaigns', async () => {
   const workspace = await exampleWorkspace();
   const child = join(projectFolder, 'test', 'support', 'cluster-child.mjs');
   const { stdout, stderr } = spawnSync(process.execPath, [child, workspace], { encoding: 'utf8' });

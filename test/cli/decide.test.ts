@@ -29,7 +29,9 @@ describe('hookline decide', () => {
     expect((await campaigns()).map(([id]) => id)).not.toContain(other);
     expect((await here('campaign', one, '--why', '--limit', '500')).out).toContain('merged by tester on 2026-04-06');
     expect(written()).not.toContain(other);
-    expect((await here('decide', 'undo', 'D-1')).out).toContain('D-1 is taken back');
+    const { out: undone } = await here('decide', 'undo', 'D-1');
+    expect(undone).toContain('D-1 is taken back');
+    expect(undone).toContain('Evidence alone decides when all campaigns are next found anew.');
     expect(written()).toContain(other);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { missing, type PackedRows, RowPacker, separator } from '../../src/ports/packed-rows.ts';
+import { joinPacked, missing, type PackedRows, RowPacker, separator } from '../../src/ports/packed-rows.ts';
 
 type Cell = string | null;
 
@@ -108,4 +108,16 @@ test('packing what need not be exact puts U+FFFD for separators, and changes not
     }),
     { numRuns: 500 },
   );
+});
+
+test('portions joined are as if they had been packed together', () => {
+  const free = cell.filter((value) => !holdsControl(value));
+  fc.assert(
+    fc.property(tableOf(free), fc.integer({ min: 1, max: 5 }), ({ width, rows }, size) => {
+      const parts = Array.from({ length: Math.ceil(rows.length / size) + 1 }, (_, at) => rows.slice(at * size, (at + 1) * size));
+      const joined = joinPacked(parts.map((part) => packerOf(width, part).pack() as PackedRows));
+      expect(joined).toEqual(packerOf(width, rows).pack());
+    }),
+  );
+  expect(joinPacked([])).toEqual({ count: 0, columns: [] });
 });

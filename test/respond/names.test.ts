@@ -13,6 +13,14 @@ describe('the title of a campaign', () => {
     expect(titled('Royal Mail: your parcel is held')).toBe('Evri, delivery: Royal Mail: your parcel is held');
   });
 
+  test('says it once also of a message that was passed on or answered', () => {
+    expect(titled('FW: EVRI: your parcel is held')).toBe('Evri, delivery: your parcel is held');
+    expect(titled('Re: Fwd: Evri: your parcel is held')).toBe('Evri, delivery: your parcel is held');
+    expect(titled('Fwd: your Evri parcel is held')).toBe('Evri, delivery: Fwd: your Evri parcel is held');
+    expect(titled('Refund: Evri: your parcel is held')).toBe('Evri, delivery: Refund: Evri: your parcel is held');
+    expect(titled(`${'fw:'.repeat(10_000)}evri:`)).toContain('fw:fw:');
+  });
+
   test('is never empty', () => {
     expect(titled('Evri:')).toBe('Evri, delivery: Evri:');
     expect(titled('', null)).toBe('delivery: no text');

@@ -93,6 +93,24 @@ describe('a campaign', () => {
     }
   });
 
+  test('shows of either side of a join a text that holds what joins them, and where', async () => {
+    const inTexts = /^same_(?:url|domain|service|phone|handle|email|bank_detail|crypto_address)$/;
+    const joins = (await Promise.all(details.map(({ campaignId }) => browse.campaignJoins(campaignId, { limit: 50 })))).flatMap(
+      ({ items }) => items,
+    );
+    for (const { evidence, a, b } of joins) {
+      const kinds = evidence.map(({ kind }) => kind);
+      const [best] = evidence.filter(({ kind }) => inTexts.test(kind)).sort((one, other) => other.bits - one.bits);
+      for (const side of [a, b]) {
+        expect(kinds).toEqual(expect.arrayContaining([...side.holds]));
+        if (best) expect(side.holds).toContain(best.kind);
+        for (const { start, end, kind } of side.marks)
+          expect([kinds.includes(kind), side.text.slice(start, end) !== '']).toEqual([true, true]);
+      }
+    }
+    expect(joins.flatMap(({ a, b }) => [...a.marks, ...b.marks]).length).toBeGreaterThan(20);
+  });
+
   test('that is not there is said to be unknown', async () => {
     const unknown = { code: 'HOOKLINE_UNKNOWN_CAMPAIGN' };
     for (const id of ['C-nowhere', '', `C-' OR '1'='1`, '\u202e']) {

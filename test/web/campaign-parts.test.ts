@@ -7,7 +7,7 @@ import { sidesOf } from '../../src/web/campaign/joins.ts';
 import { dayOf, dayStart } from '../../src/web/campaigns/day-bounds.ts';
 
 function join(a: string, b: string): CampaignJoin {
-  const side = (scriptId: string) => ({ textId: `text of ${scriptId}`, text: scriptId, scriptId });
+  const side = (scriptId: string) => ({ textId: `text of ${scriptId}`, text: scriptId, scriptId, holds: [], marks: [] });
   return { bits: 9, evidence: [], a: side(a), b: side(b) };
 }
 

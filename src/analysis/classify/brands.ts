@@ -2,7 +2,7 @@ import type { Brand } from '../../model/brand.ts';
 import type { Link } from '../../model/link.ts';
 import { remember } from '../text/remember.ts';
 import { skeleton } from '../text/skeleton.ts';
-import { CharacterClass, type Word, wordsOf } from '../text/word-scan.ts';
+import { boundsOf, CharacterClass } from '../text/word-scan.ts';
 
 /** The catalogue made ready for look-ups: brands by the compared form of their names, and by official domain. */
 export interface BrandIndex {
@@ -11,9 +11,9 @@ export interface BrandIndex {
   readonly byPhrase: ReadonlyMap<string, Brand>;
   /** First words of those, with the words that can follow. */
   readonly phraseHeads: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By sketch of a word: 1 where it can be a name by itself; by sketch of two words: 1 where they can begin one. */
-  readonly sketches: Uint8Array;
-  readonly pairSketches: Uint8Array;
+  /** Sketches of words that can be a name by themselves, and of two words that can begin one. */
+  readonly sketches: Sketches;
+  readonly pairSketches: Sketches;
   readonly byDomain: ReadonlyMap<string, Brand>;
   /** The brand whose own host it is, and the brand whose name it bears. */
   readonly ofHost: (link: Link) => HostBrands;
@@ -41,6 +41,13 @@ export function brandKey(name: string): string {
   return skeleton(name.replace(/[\s.&'’-]/g, '')).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** The brand of a name that a message gives its sender, bent by marks or figures before it: `SAN-TANDER`, `U-S-PS`, `3ANZ`. */
+export function bentName(index: BrandIndex, written: string): Brand | null {
+  const plain = written.replace(/^\d{1,3}(?=\p{L})/u, '');
+  const key = brandKey(plain);
+  return key.length > 2 && (key.length > 3 || /^[\p{Lu}\W\d]+$/u.test(plain)) ? (index.byName.get(key) ?? null) : null;
+}
+
 const wordPattern = /[\p{L}\p{N}&'’$@|!]+/gu;
 
 export function indexBrands(brands: readonly Brand[]): BrandIndex {
@@ -61,20 +68,19 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
     const [head = '', next = ''] = phrase.split(' ');
     phraseHeads.set(head, (phraseHeads.get(head) ?? new Set()).add(next));
   }
-  const marks = new Uint8Array(sketches);
-  for (const key of byName.keys()) {
-    const sketch = sketchOf(key);
-    if (sketch >= 0) marks[sketch] = 1;
-  }
-  const pairMarks = new Uint8Array(sketches);
-  for (const [head, nexts] of phraseHeads) for (const next of nexts) pairMarks[pairSketch(sketchOf(head), sketchOf(next))] = 1;
+  const sketches = new Sketches([...byName.keys()].map((key) => sketchOf(key, 0, key.length)));
+  const pairSketches = new Sketches(
+    [...phraseHeads].flatMap(([head, nexts]) =>
+      [...nexts].map((next) => pairSketch(sketchOf(head, 0, head.length), sketchOf(next, 0, next.length))),
+    ),
+  );
   const known = new Map<string, HostBrands>();
   const index: BrandIndex = {
     byName,
     byPhrase,
     phraseHeads,
-    sketches: marks,
-    pairSketches: pairMarks,
+    sketches,
+    pairSketches,
     byDomain,
     ofHost: (link) => {
       const before = known.get(link.host);
@@ -106,7 +112,7 @@ function officialBrand(index: BrandIndex, link: Link): Brand | null {
  * that bears them.
  */
 export function findBrand(index: BrandIndex, text: string, links: readonly Link[]): BrandMention | null {
-  const hosts = links.map((link) => ({ link, ...index.ofHost(link) }));
+  const hosts = links.map((link) => ({ link, ...brandsOf(index, link) }));
   const inText = brandInText(index, text, (brand) => hosts.some((host) => host.official === brand || host.named === brand));
   const brand = inText?.brand ?? hosts.find((host) => host.official)?.official ?? hosts.find((host) => host.named)?.named;
   if (!brand) return null;
@@ -126,76 +132,139 @@ export function findBrand(index: BrandIndex, text: string, links: readonly Link[
   };
 }
 
+/** Of a host whose name goes on behind what could be read: not the brand's own, whoever owns the part before. */
+function brandsOf(index: BrandIndex, link: Link): HostBrands {
+  const found = index.ofHost(link);
+  return found.official && link.bends.includes('runs on') ? { official: null, named: found.official } : found;
+}
+
 function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) => boolean): { brand: Brand; written: string } | null {
-  const words = wordsOf(text, wordCharacters, 600);
-  let sketchAt = words.length > 0 ? sketchOf((words[0] as Word).text) : none;
-  for (let at = 0; at < words.length; at++) {
-    const head = words[at] as Word;
-    const sketch = sketchAt;
-    sketchAt = at + 1 < words.length ? sketchOf((words[at + 1] as Word).text) : none;
-    if (!mayBegin(index, sketch, sketchAt)) continue;
-    const key = wordKey(head.text);
-    const follows = index.phraseHeads.get(key)?.has(wordKey(words[at + 1]?.text ?? '')) === true;
-    if (!follows && !index.byName.has(key)) continue;
-    const most = follows ? Math.min(4, words.length - at) : 1;
-    for (let count = most; count >= 1; count--) {
-      const phrase = words.slice(at, at + count).map((word) => word.text);
-      const brand = count === 1 ? index.byName.get(key) : index.byPhrase.get(phrase.map(wordKey).join(' '));
-      if (!brand) continue;
-      const written = phrase.join(' ');
-      if (isPlain(brand, written) || hostSays(brand) || isHead(text, head.index, written)) return { brand, written };
-    }
+  const bounds = boundsOf(text, wordCharacters, looked);
+  const count = bounds.length / 2;
+  let next = count > 0 ? sketchAt(text, bounds, 0) : none;
+  for (let at = 0; at < count; at++) {
+    const sketch = next;
+    next = at + 1 < count ? sketchAt(text, bounds, at + 1) : none;
+    if (!mayBegin(index, sketch, next)) continue;
+    const found = brandFrom(index, text, bounds, at, hostSays);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A text names its sender at its head. */
+const looked = 600;
+
+/** The brand whose name begins with the word of a number, the longest name first. */
+function brandFrom(
+  index: BrandIndex,
+  text: string,
+  bounds: readonly number[],
+  at: number,
+  hostSays: (brand: Brand) => boolean,
+): { brand: Brand; written: string } | null {
+  const word = (number: number) => text.slice(bounds[2 * number], bounds[2 * number + 1]);
+  const key = wordKey(word(at));
+  const nexts = index.phraseHeads.get(key);
+  const follows = nexts?.has(wordKey(word(at + 1))) === true;
+  if (!follows && !index.byName.has(key)) return null;
+  const phrase = [word(at)];
+  if (follows) for (let k = at + 1; k < Math.min(at + 4, bounds.length / 2); k++) phrase.push(word(k));
+  for (; phrase.length > 0; phrase.pop()) {
+    const brand = phrase.length === 1 ? index.byName.get(key) : index.byPhrase.get(phrase.map(wordKey).join(' '));
+    if (!brand) continue;
+    const written = phrase.join(' ');
+    if (isOther(brand, written)) continue;
+    if (isPlain(brand, written) || hostSays(brand) || isSpeaker(text, bounds[2 * at] as number, written)) return { brand, written };
   }
   return null;
 }
 
 /** A quick look, nearly always right in saying no: whether a name of the catalogue can begin with these words, by their sketches. */
-function mayBegin(index: BrandIndex, word: number, next: number): boolean {
-  return word < 0 || index.sketches[word] === 1 || (next !== none && index.pairSketches[pairSketch(word, next)] === 1);
+function mayBegin({ sketches, pairSketches }: BrandIndex, word: number, next: number): boolean {
+  return word === unsketched || sketches.has(word) || (next !== none && pairSketches.has(pairSketch(word, next)));
 }
 
-/** Stands for no word. Words that have no sketch of their own have -1, and all the same place in pairs. */
+/** A set of hashes that is small enough to stay near the processor: it may take one for another, and never misses one. */
+class Sketches {
+  readonly #bits = new Int32Array(1 << 13);
+
+  constructor(hashes: readonly number[]) {
+    for (const hash of hashes) this.#bits[(hash >>> 5) & 0x1fff] = (this.#bits[(hash >>> 5) & 0x1fff] as number) | (1 << (hash & 31));
+  }
+
+  has(hash: number): boolean {
+    return ((this.#bits[(hash >>> 5) & 0x1fff] as number) & (1 << (hash & 31))) !== 0;
+  }
+}
+
+/** Stand for a word that has no sketch of its own, and for no word. Sketches are never below nought. */
+const unsketched = -1;
 const none = -2;
 
+/** Pairs with a word that has no sketch have all the same. */
 function pairSketch(word: number, next: number): number {
-  if (word < 0 || next < 0) return sketches - 1;
-  return (Math.imul(word, 31) ^ Math.imul(next, 0x01000193)) & (sketches - 1);
+  if (word < 0 || next < 0) return 0;
+  return spread(Math.imul(word, 31) ^ Math.imul(next, 0x01000193));
 }
 
-const sketches = 1 << 16;
+function spread(hash: number): number {
+  return (hash ^ (hash >>> 15)) & 0x7fffffff;
+}
 
-/** A hash of the compared form of a word of plain letters; -1 for a word with anything else in it. */
-function sketchOf(word: string): number {
-  if (word.length < 2) return -1;
+function sketchAt(text: string, bounds: readonly number[], word: number): number {
+  return sketchOf(text, bounds[2 * word] as number, bounds[2 * word + 1] as number);
+}
+
+/** A hash of the compared form of the word between two offsets, if it is of plain letters. */
+function sketchOf(text: string, from: number, to: number): number {
+  if (to - from < 2) return unsketched;
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) {
-    let code = word.charCodeAt(at) | 0x20;
-    if (code < 97 || code > 122) return -1;
-    const pair = (word.charCodeAt(at + 1) | 0x20) === (code === 114 ? 110 : 118);
+  for (let at = from; at < to; at++) {
+    let code = text.charCodeAt(at) | 0x20;
+    if (code < 97 || code > 122) return unsketched;
     if (code === 105)
       code = 108; // i as l
-    else if (pair && (code === 114 || code === 118)) {
+    else if ((code === 114 || code === 118) && at + 1 < to && (text.charCodeAt(at + 1) | 0x20) === (code === 114 ? 110 : 118)) {
       code = code === 114 ? 109 : 119; // rn as m, vv as w
       at++;
     }
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  return (hash ^ (hash >>> 15)) & (sketches - 1);
+  return spread(hash);
 }
 
 const wordCharacters = new CharacterClass(/[\p{L}\p{N}&'’$@|!]/u);
 const wordKey = remember(brandKey);
 
-/** Dictionary words and very short names say nothing by themselves; three capitals (`DHL`, `UPS`) do. */
+/** Dictionary words and very short names say nothing by themselves; three capitals (`DHL`, `UPS`, `lNG` with a small L) do, and `O2`. */
 function isPlain(brand: Brand, written: string): boolean {
-  if (brand.ambiguous && brandKey(written) === brandKey(brand.name)) return false;
-  return written.length > 3 || /^[A-Z0-9]{3}$/.test(written);
+  if (brand.ambiguous && wordKey(written) === wordKey(brand.name)) return false;
+  return written.length > 3 || /^(?:[A-Z0-9l]{3}|[A-Z]\d)$/.test(written);
 }
 
-/** `EE: …`, `[Three] …`: a name at the head of the text with a mark after it. */
-function isHead(text: string, at: number, written: string): boolean {
-  const after = text.slice(at + written.length, at + written.length + 3);
-  return at <= 2 && /^\s?[:\]>|-]/.test(after) && /^[\p{Lu}\d]/u.test(written);
+/** `LLC` and `CLC` are as good names as `LIC` and `CIC`: in a short name a capital L is no I. */
+function isOther(brand: Brand, written: string): boolean {
+  if (written.length > 4 || !/^[A-Z]+$/.test(written)) return false;
+  const same = (name: string) => name.toUpperCase() === written;
+  return ![brand.name, ...brand.aliases, ...brand.senders].some(same);
+}
+
+/** Words with which a message turns to its reader, in the languages of the catalogue. */
+const address =
+  '(?:Dear|Your|We|You|Hi|Hello|Estimad[oa]|Sus?|Tus?|Hemos|Uw|U|Beste|Votre|Vos|Bonjour|Cher|Ihre?|Sehr|Wir|Gentile|Il|La|Suo|Prezad[oa]|Seu|Sua|Twoj[ae]?)';
+const marked = /^\s?[:\]>|-]/;
+const speaks = new RegExp(`^\\s${address}(?![\\p{L}\\p{N}])`, 'u');
+const speaksLoud = new RegExp(`^\\s?,|^\\s${address}(?![\\p{L}\\p{N}])`, 'iu');
+const has = /^\s(?:users?|customers?|accounts?|online (?:support|banking)|banking|bill(?:ing)?|broadband|mobile)(?![\p{L}\p{N}])/iu;
+
+/** `EE: …`, `[Three] …`, `Correos Estimado …`: a name at the head of the text that speaks; `Orange user`: one that has customers; `From Anz:`. */
+function isSpeaker(text: string, at: number, written: string): boolean {
+  if (!/^[\p{Lu}\d]/u.test(written)) return false;
+  const after = text.slice(at + written.length, at + written.length + 18);
+  if (at <= 2 && (marked.test(after) || speaks.test(after) || (!/\p{Ll}/u.test(written) && speaksLoud.test(after)))) return true;
+  const isSaid = marked.test(after) || !/\p{Ll}/u.test(written);
+  return has.test(after) || (isSaid && at > 4 && written.length > 2 && /\bfrom[\s:]\s?$/i.test(text.slice(Math.max(0, at - 7), at)));
 }
 
 function brandInHost(index: BrandIndex, link: Link): Brand | null {

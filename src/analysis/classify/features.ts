@@ -1,6 +1,7 @@
 import type { HostClass, Link } from '../../model/link.ts';
-import type { Part } from '../../model/message.ts';
+import type { Part, PartKind } from '../../model/message.ts';
 import { hostFacts, type ServiceLists } from '../links/services.ts';
+import { remember } from '../text/remember.ts';
 import { withoutMarks } from '../text/skeleton.ts';
 import { CharacterClass } from '../text/word-scan.ts';
 import type { BrandMention } from './brands.ts';
@@ -148,53 +149,69 @@ export function runBuckets(word: string): number[] {
   return found;
 }
 
+/** Names that are put together once: the same string each time is found at once where its bucket is looked up. */
+const named = {
+  part: remember((kind) => `part ${kind}`),
+  brand: remember((sector) => `brand of ${sector}`),
+  language: remember((language) => `language ${language}`),
+} as const;
+const linkCounts = [0, 1, 2, 3].map((count) => `links ${count}`);
+const lengths = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((length) => `length ${length}`);
+const capitals = [0, 1, 2, 3, 4, 5].map((share) => `capitals ${share}`);
+
+/** The links among some parts. */
+export function linksOf(parts: readonly Part[]): Link[] {
+  const links: Link[] = [];
+  for (const { link } of parts) if (link) links.push(link);
+  return links;
+}
+
 /** All that is known of a message beside its wording, as names. */
 export function factsOf(input: ClassifyInput, mention: BrandMention | null, hits: readonly RuleHit[], lists: ServiceLists): string[] {
   const facts = shapeOf(input);
-  const links = input.parts.flatMap((part) => (part.link ? [part.link] : []));
-  facts.push(`links ${Math.min(links.length, 3)}`);
-  for (const link of links.slice(0, 4)) facts.push(...linkFacts(link, mention, lists));
-  const kinds = new Set(input.parts.map(({ kind }) => kind));
-  for (const kind of kinds) facts.push(`part ${kind}`);
+  const links = linksOf(input.parts);
+  facts.push(linkCounts[Math.min(links.length, linkCounts.length - 1)] as string);
+  for (const link of links.slice(0, 4)) addLinkFacts(facts, link, mention, lists);
+  const kinds: PartKind[] = [];
+  for (const { kind } of input.parts) if (!kinds.includes(kind)) kinds.push(kind);
+  for (const kind of kinds) facts.push(named.part(kind));
   for (const { kind, value } of input.parts) if (kind === 'phone') facts.push(phoneFact(value));
-  facts.push(mention ? `brand of ${mention.brand.sector}` : 'no brand', ...brandFacts(mention, links.length));
-  for (const { id } of hits) facts.push(`rule ${id}`);
+  facts.push(mention ? named.brand(mention.brand.sector) : 'no brand');
+  addBrandFacts(facts, mention, links.length);
+  for (const { fact } of hits) facts.push(fact);
   return facts;
 }
 
-function brandFacts(mention: BrandMention | null, links: number): string[] {
-  if (!mention) return [];
-  const facts: string[] = [];
+function addBrandFacts(facts: string[], mention: BrandMention | null, links: number): void {
+  if (!mention) return;
   if (mention.official) facts.push('official link');
   if (mention.imitatedHost !== null) facts.push('host bears the name of a brand');
   if (mention.inText)
     facts.push(links === 0 ? 'brand without link' : mention.official ? 'brand with its own link' : 'brand with another link');
-  return facts;
 }
 
 /** Endings under which nothing real stands: they say nothing. */
 const reserved = /(?:^|\.)(?:example|test|invalid|localhost)$/;
 
-function linkFacts(link: Link, mention: BrandMention | null, lists: ServiceLists): readonly string[] {
-  const { hostClass } = hostFacts(link, lists);
-  const facts = [...ofHost(link, hostClass)];
+function addLinkFacts(facts: string[], link: Link, mention: BrandMention | null, lists: ServiceLists): void {
+  // Of a name that goes on behind what could be read nobody knows whose it is.
+  const hostClass = link.bends.includes('runs on') ? 'own' : hostFacts(link, lists).hostClass;
+  addHostFacts(facts, link, hostClass);
   if (hostClass !== 'official' && mention?.inText) facts.push(`${hostClass} host beside a brand`);
   for (const bend of link.bends) facts.push(`bend ${bend}`);
   facts.push(link.path.length <= 1 ? 'no path' : link.path.length > 30 ? 'long path' : 'path');
-  return facts;
 }
 
 /** What a host itself says. */
-function ofHost({ host, suffix }: Link, hostClass: HostClass): string[] {
-  const facts = [`host ${hostClass}`];
+function addHostFacts(facts: string[], { host, suffix }: Link, hostClass: HostClass): void {
+  facts.push(`host ${hostClass}`);
   if (!reserved.test(host)) facts.push(`ending ${suffix}`);
-  if (hostClass !== 'own') return facts;
+  if (hostClass !== 'own') return;
   const name = suffix ? host.slice(0, -suffix.length - 1) : host;
   if (/\d/.test(name)) facts.push('figures in host');
   if ((name.match(/-/g)?.length ?? 0) >= 2) facts.push('many hyphens in host');
   if (name.length > 20) facts.push('long host');
   for (const word of name.split(/[^a-z]+/)) if (word.length > 2) facts.push(`host says ${word}`);
-  return facts;
 }
 
 /** Numbers that cost or are nobody's desk: UK 09 and 070, and other shapes by length. */
@@ -206,7 +223,7 @@ function phoneFact(value: string): string {
 }
 
 function shapeOf({ normalised, evasions, language }: ClassifyInput): string[] {
-  const facts = [`language ${language}`, `length ${Math.min(8, Math.floor(normalised.length / 40))}`];
+  const facts = [named.language(language), lengths[Math.min(lengths.length - 1, Math.floor(normalised.length / 40))] as string];
   let [upper, lower] = [0, 0];
   let hasWide = false;
   for (let at = 0; at < normalised.length; at++) {
@@ -215,7 +232,7 @@ function shapeOf({ normalised, evasions, language }: ClassifyInput): string[] {
     else if (code >= 97 && code <= 122) lower++;
     else if (code > 0x2000) hasWide = true;
   }
-  if (upper + lower > 0) facts.push(`capitals ${Math.floor((upper / (upper + lower)) * 5)}`);
+  if (upper + lower > 0) facts.push(capitals[Math.floor((upper / (upper + lower)) * 5)] as string);
   if (/^\p{Ll}/u.test(normalised)) facts.push('begins small');
   if (/[.!?]$/.test(normalised)) facts.push('ends with a mark');
   if (hasWide && /\p{Extended_Pictographic}/u.test(normalised)) facts.push('emoji');

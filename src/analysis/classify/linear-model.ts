@@ -60,27 +60,31 @@ const lettersWeight = 0.8;
 /** Words are said over and over: what so many of them say is kept. */
 const mostWords = 16_384;
 
-/** What words say by themselves for all outputs, as words and by their runs of letters: in one table, a row a word. */
+/**
+ * What words say by themselves, as words and by their runs of letters: a row a word in two tables, of what is asked of every
+ * message and of the rest. A row holds the sums of the word, then those of its runs.
+ */
 class WordSums {
   readonly hashes = new Int32Array(mostWords);
   readonly runCounts = new Int32Array(mostWords);
-  /** Of each word the sums of the word for all outputs, then those of its runs. */
-  readonly sums = new Int16Array(mostWords * 2 * outputs);
-  readonly #always: WeightTable;
-  readonly #scam: WeightTable;
+  readonly always: Int16Array;
+  readonly scam: Int16Array;
+  readonly #tables: readonly (readonly [WeightTable, Int16Array])[];
   readonly #rows = new Map<string, number>();
 
   constructor(always: WeightTable, scam: WeightTable) {
-    this.#always = always;
-    this.#scam = scam;
+    this.always = new Int16Array(mostWords * 2 * always.width);
+    this.scam = new Int16Array(mostWords * 2 * scam.width);
+    this.#tables = [
+      [always, this.always],
+      [scam, this.scam],
+    ];
   }
 
-  /** Rows of words, all valid until the next call. */
-  rowsOf(tokens: readonly string[]): Int32Array {
+  /** Sets the rows of words, all valid until the next call. */
+  find(tokens: readonly string[], rows: Int32Array): void {
     if (this.#rows.size + tokens.length > mostWords) this.#rows.clear();
-    const rows = new Int32Array(tokens.length);
     for (let at = 0; at < tokens.length; at++) rows[at] = this.#rows.get(tokens[at] as string) ?? this.#add(tokens[at] as string);
-    return rows;
   }
 
   #add(word: string): number {
@@ -89,15 +93,26 @@ class WordSums {
     const runs = Int32Array.from(runBuckets(word));
     this.hashes[row] = hash;
     this.runCounts[row] = runs.length;
-    this.#fill(row * 2 * outputs, Int32Array.of(wordBucket(hash)));
-    this.#fill(row * 2 * outputs + outputs, runs);
+    for (const [table, sums] of this.#tables) {
+      const from = row * 2 * table.width;
+      sums.set(table.sumOf(Int32Array.of(wordBucket(hash)), 1).subarray(0, table.width), from);
+      sums.set(table.sumOf(runs, runs.length).subarray(0, table.width), from + table.width);
+    }
     this.#rows.set(word, row);
     return row;
   }
+}
 
-  #fill(from: number, found: Int32Array): void {
-    this.sums.set(this.#always.sumOf(found, found.length).subarray(0, always), from);
-    this.sums.set(this.#scam.sumOf(found, found.length).subarray(0, outputs - always), from + always);
+/** Numbers of which there are more or fewer each time, in room that is used again. */
+class Room {
+  values = new Int32Array(512);
+  count = 0;
+
+  /** Makes room for so many; what stood there counts no more. */
+  take(count: number): Int32Array {
+    if (count > this.values.length) this.values = new Int32Array(2 * count);
+    this.count = count;
+    return this.values;
   }
 }
 
@@ -109,11 +124,15 @@ export class Scorer {
   readonly #known: WordSums;
   readonly #factOf = remember(factBucket);
   /** Of the message read last: rows of its words, buckets of its pairs and facts, what a word and a run of letters weigh. */
-  #words: Int32Array = new Int32Array(0);
-  #pairs: Int32Array = new Int32Array(0);
-  #facts: Int32Array = new Int32Array(0);
+  readonly #words = new Room();
+  readonly #pairs = new Room();
+  readonly #facts = new Room();
   #word = 0;
   #run = 0;
+  /** What is used again for every message: typed arrays take long to make. */
+  readonly #byWord = new Int32Array(2 * outputs);
+  readonly #ofAll = new Float64Array(outputs);
+  readonly #ofScam = new Float64Array(outputs);
 
   constructor(model: ModelWeights) {
     this.#model = model;
@@ -122,45 +141,44 @@ export class Scorer {
     this.#known = new WordSums(this.#always, this.#scam);
   }
 
-  /** Takes a message in, and gives the scores of what is asked of every one: classes and asks. */
+  /** Takes a message in, and gives the scores of what is asked of every one: classes and asks. Valid until the next message. */
   read(tokens: readonly string[], facts: readonly string[]): Float64Array {
-    const words = this.#known.rowsOf(tokens);
+    const words = this.#words.take(tokens.length);
+    const pairs = this.#pairs.take(tokens.length + 1);
+    const buckets = this.#facts.take(facts.length);
+    this.#known.find(tokens, words);
     const { hashes, runCounts } = this.#known;
-    const pairs = new Int32Array(words.length + 1);
     let before: number = edges.begin;
     let runs = 0;
-    for (let at = 0; at < words.length; at++) {
+    for (let at = 0; at < tokens.length; at++) {
       const row = words[at] as number;
       const hash = hashes[row] as number;
       pairs[at] = pairBucket(before, hash);
       before = hash;
       runs += runCounts[row] as number;
     }
-    pairs[words.length] = pairBucket(before, edges.end);
-    this.#facts = new Int32Array(facts.length);
-    for (let at = 0; at < facts.length; at++) this.#facts[at] = this.#factOf(facts[at] as string);
-    [this.#words, this.#pairs] = [words, pairs];
-    [this.#word, this.#run] = [wordWeight(words.length + pairs.length), letterWeight(runs)];
-    return this.#scores(this.#always, 0);
+    pairs[tokens.length] = pairBucket(before, edges.end);
+    for (let at = 0; at < facts.length; at++) buckets[at] = this.#factOf(facts[at] as string);
+    [this.#word, this.#run] = [wordWeight(2 * tokens.length + 1), letterWeight(runs)];
+    return this.#score(this.#ofAll, this.#always, this.#known.always, 0);
   }
 
   /** Scores of topics and lures of the message that was read last, at their places in {@link heads}. */
   scam(): Float64Array {
-    return this.#scores(this.#scam, always);
+    return this.#score(this.#ofScam, this.#scam, this.#known.scam, always);
   }
 
-  #scores(table: WeightTable, first: number): Float64Array {
+  #score(scores: Float64Array, table: WeightTable, sums: Int16Array, first: number): Float64Array {
     const { scales, biases } = this.#model;
-    const { sums } = this.#known;
     const { width } = table;
-    const scores = new Float64Array(outputs);
-    const words = this.#words;
-    for (let at = 0; at < words.length; at++) {
-      const from = (words[at] as number) * 2 * outputs + first;
-      for (let k = 0; k < width; k++) {
-        scores[first + k] =
-          (scores[first + k] as number) + (sums[from + k] as number) * this.#word + (sums[from + outputs + k] as number) * this.#run;
-      }
+    const { values: rows, count } = this.#words;
+    const byWord = this.#byWord.fill(0);
+    for (let at = 0; at < count; at++) {
+      const from = (rows[at] as number) * 2 * width;
+      for (let k = 0; k < 2 * width; k++) byWord[k] = (byWord[k] as number) + (sums[from + k] as number);
+    }
+    for (let k = 0; k < width; k++) {
+      scores[first + k] = (byWord[k] as number) * this.#word + (byWord[width + k] as number) * this.#run;
     }
     this.#addRows(table, this.#pairs, this.#word, first, scores);
     this.#addRows(table, this.#facts, factWeight, first, scores);
@@ -168,25 +186,26 @@ export class Scorer {
     return scores;
   }
 
-  #addRows(table: WeightTable, rows: Int32Array, weight: number, first: number, scores: Float64Array): void {
-    const sums = table.sumOf(rows, rows.length);
+  #addRows(table: WeightTable, { values, count }: Room, weight: number, first: number, scores: Float64Array): void {
+    const sums = table.sumOf(values, count);
     for (let k = 0; k < table.width; k++) scores[first + k] = (scores[first + k] as number) + (sums[k] as number) * weight;
   }
 
   /** What each word of the message that was read last says for one class rather than another, as natural log odds. */
-  wordsFor(one: number, other: number): Float64Array {
+  wordsFor(one: number, other: number): number[] {
     const { scales } = this.#model;
-    const { sums } = this.#known;
+    const sums = this.#known.always;
+    const [words, pairs] = [this.#words.values, this.#pairs.values];
     const [plus, minus] = [scales[one] as number, scales[other] as number];
-    const said = new Float64Array(this.#words.length);
-    for (let at = 0; at < said.length; at++) {
-      const from = (this.#words[at] as number) * 2 * outputs;
-      const runs = from + outputs;
-      const pair = this.#pairs[at] as number;
+    const said: number[] = [];
+    for (let at = 0; at < this.#words.count; at++) {
+      const from = (words[at] as number) * 2 * always;
+      const runs = from + always;
+      const pair = pairs[at] as number;
       const word = (sums[from + one] as number) * plus - (sums[from + other] as number) * minus;
       const letters = (sums[runs + one] as number) * plus - (sums[runs + other] as number) * minus;
       const both = this.#always.at(pair, one) * plus - this.#always.at(pair, other) * minus;
-      said[at] = (word + both) * this.#word + letters * this.#run;
+      said.push((word + both) * this.#word + letters * this.#run);
     }
     return said;
   }
@@ -210,14 +229,14 @@ export function letterWeight(count: number): number {
 }
 
 /** Probabilities of scores that exclude one another. */
-export function softmax(scores: Float64Array, from: number, size: number, temperature: number): Float64Array {
-  const odds = new Float64Array(size);
+export function softmax(scores: Float64Array, from: number, size: number, temperature: number): number[] {
   let most = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < size; k++) most = Math.max(most, scores[from + k] as number);
+  const odds: number[] = [];
   let sum = 0;
   for (let k = 0; k < size; k++) {
     const power = Math.exp(((scores[from + k] as number) - most) / temperature);
-    odds[k] = power;
+    odds.push(power);
     sum += power;
   }
   for (let k = 0; k < size; k++) odds[k] = (odds[k] as number) / sum;

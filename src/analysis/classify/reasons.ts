@@ -10,7 +10,7 @@ export interface Subject {
   readonly hits: readonly RuleHit[];
   readonly tokens: readonly string[];
   readonly scamType: ScamType | null;
-  readonly said: Float64Array;
+  readonly said: readonly number[];
 }
 
 /** So many words are named at most, and so many reasons given. */
@@ -31,11 +31,11 @@ export function reasonsOf(messageClass: MessageClass, subject: Subject): string[
   const words = loudest(subject);
   if (words !== '') reasons.push(`words that speak for ${messageClass}: ${words}`);
   if (reasons.length === 0) reasons.push(`the wording as a whole is likest to ${messageClass}`);
-  return [...new Set(reasons)].slice(0, mostReasons);
+  return reasons.filter(isFirst).slice(0, mostReasons);
 }
 
 /** Why nothing is said. */
-export function unsureReasons(says: boolean, classes: readonly MessageClass[], odds: Float64Array, subject: Subject): string[] {
+export function unsureReasons(says: boolean, classes: readonly MessageClass[], odds: readonly number[], subject: Subject): string[] {
   if (!says) return ['no words to tell it by'];
   const order = classes.map((name, k) => ({ name, value: odds[k] as number })).sort((a, b) => b.value - a.value);
   const likely = order.slice(0, 2).map(({ name, value }) => `${name} ${Math.round(value * 100)} %`);
@@ -61,5 +61,9 @@ function loudest({ tokens, said }: Subject): string {
     if (places.length > mostWords) places.pop();
   }
   const words = places.sort((a, b) => a - b).map((at) => `'${(tokens[at] as string).slice(0, 30)}'`);
-  return [...new Set(words)].join(', ');
+  return words.filter(isFirst).join(', ');
+}
+
+function isFirst<T>(item: T, at: number, all: readonly T[]): boolean {
+  return all.indexOf(item) === at;
 }

@@ -105,7 +105,7 @@ export const typeRules: readonly TypeRule[] = [
     'delivery',
     4,
     'parcel words',
-    /\b(?:colis|livraison|paquete|envio|entrega|aduanas?|correos|paket|sendung|zustellung|lieferung|zoll(?:gebuhr)?|pacco|spedizione|consegna|pakket|bezorg\w*|encomenda|alfandega|chronopost|paczk\w*|przesylk\w*)\b/,
+    /\b(?:colis|livraison|paquete|envio|entrega|aduanas?|correos|paket|sendung|zustellung|lieferung|zoll(?:gebuhr)?|pacco|spedizione|consegna|pakket|bezorg\w*|encomenda|alfandega|chronopost|paczk\w*|przesylk\w*|pakke[nt]?|pakett\w*|forsendelse|leverans\w*|kargo\w*|gonderi\w*|zasilk\w*|colet\w*|csomag\w*|kiriman)\b|荷物|配達|配送|宅配|包裹|快递|택배|배송|посылк|доставк|δεμα|αποστολη/,
   ),
   typed('delivery', 2, 'parcel words', /\b(?:deliver(?:y|ed)?|dispatched|shipping|postage|shipped|track)\b/),
   typed(
@@ -118,7 +118,7 @@ export const typeRules: readonly TypeRule[] = [
     'banking',
     4,
     'bank account words',
-    /\b(?:compte (?:bancaire|client)|nouveau (?:beneficiaire|destinataire)|virement|banque|cuenta (?:bancaria|bloqueada|suspendida|ha sido)|banco|tarjeta|konto|sparkasse|bankkonto|push-?tan|conto corrente|banca|bankid|betaalpas|bankpas|rekening|rezident|conta bancaria|cartao)\b/,
+    /\b(?:compte (?:bancaire|client)|nouveau (?:beneficiaire|destinataire)|virement|banque|cuenta (?:bancaria|bloqueada|suspendida|ha sido)|banco|tarjeta|konto|sparkasse|bankkonto|push-?tan|conto corrente|banca|bankid|betaalpas|bankpas|rekening|rezident|conta bancaria|cartao|tili(?:si|ltasi|llasi)|pankki\w*|hesab\w*|ucet|contul|szamla\w*|nasabah|tai khoan|ngan hang)\b|銀行|口座|カード|银行|账户|은행|계좌|банк|счет|карт[аыу]|λογαριασμ|τραπεζ|บัญชี|ธนาคาร/,
   ),
   typed(
     'banking',
@@ -136,13 +136,13 @@ export const typeRules: readonly TypeRule[] = [
     'government',
     4,
     'words of an authority',
-    /\b(?:tax (?:refund|rebate|return)|hmrc|irs|dvla|vehicle tax|car tax|road tax|council tax|energy (?:rebate|support)|cost of living|penalty charge|parking (?:fine|charge|penalty)|toll|unpaid (?:fine|toll)|e-?z ?pass|benefits? payment|universal credit|social security|immigration|passport|vaccin\w+|covid|omicron|pcr|test kit|medicare|mygov|court|jury|arrest|warrant|customs officer|stimulus)\b/,
+    /\b(?:tax (?:refund|rebate|return)|hmrc|irs|dvla|vehicle tax|car tax|road tax|council tax|energy (?:rebate|support)|cost of living|penalty charge|parking (?:fine|charge|penalty|invoice|violation|ticket)|traffic (?:ticket|violation|fine)|dmv|rmv|winter fuel|heating (?:subsidy|payment|support)|tolls?|unpaid (?:fine|toll)|e-?z ?pass|benefits? payment|universal credit|social security|immigration|passport|vaccin\w+|covid|omicron|pcr|test kit|medicare|mygov|court|jury|arrest|warrant|customs officer|stimulus)\b/,
   ),
   typed(
     'government',
     4,
     'words of an authority',
-    /\b(?:carte vitale|assurance maladie|ameli|amende|antai|impots?|cpf|vignette|crit'?air|prefecture|agencia tributaria|hacienda|multa|dgt|seguridad social|finanzamt|steuer\w*|bussgeld|agenzia delle entrate|inps|belasting\w*|cjib|digid|toeslagen)\b/,
+    /\b(?:carte vitale|assurance maladie|ameli|amende|antai|impots?|cpf|vignette|crit'?air|prefecture|agencia tributaria|hacienda|multa|dgt|seguridad social|finanzamt|steuer\w*|bussgeld|agenzia delle entrate|inps|belasting\w*|cjib|digid|toeslagen|skatteverket|skattestyrelsen|skatteetaten|podatk\w*|vergi|pajak|bansos)\b|国税|税金|年金|税务|налог|штраф|εφορι|προστιμ/,
   ),
   typed(
     'job',
@@ -260,7 +260,7 @@ export const legitimateRules: readonly Rule[] = [
     'reads like a service notice',
   ),
   rule(
-    /\b(?:reminder|your appointment (?:with|at|is)|please arrive|balance (?:is|as of|on)|statement is ready|avl bal|available balance|credited|debited)\b/,
+    /\b(?:reminder|your appointment (?:with|at|is)|your (?:table|booking|check-?up|visit|reservation)\b.{0,40}\b(?:is|are) (?:booked|confirmed|tomorrow|on|at|due)|please arrive|balance (?:is|as of|on)|statement is ready|avl bal|available balance|credited|debited)\b/,
     2.5,
     'reads like a service notice',
   ),

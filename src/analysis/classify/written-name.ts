@@ -6,7 +6,8 @@ const noNames = new Set(
   location login mail message missed monday msg name new news newsflash no note notice notification now of ofc offer offers official on only open order our otp p parcel part
   password payment pending pin please pls post price private prize promo ps qty question re reason ref reference refund remember reminder reply result rs sale security sender service shipment shop sms
   special start statement status step still stop subject support system team thank thanks the this time tip to today tomorrow total tracking transaction txn txt update upgrade urgent
-  usd venue verify via view visit vip voucher warning we web week weekly welcome when where win winner with your yes you spam unknown number forwarded forward energy rebate parking suspicious scam`.split(
+  usd venue verify via view visit vip voucher warning we web week weekly welcome when where win winner with your yes you spam unknown number forwarded forward energy rebate parking suspicious scam
+  package packages postal wallet content atm sim kyc camera shipped shipping mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec bank's covid`.split(
     /\s+/,
   ),
 );
@@ -14,7 +15,7 @@ const noNames = new Set(
 const tails =
   /\s+(?:alerts?|security|fraud(?: dept| team| prevention)?|msgs?|message|info|notice|notification|team|support|update|reminder|sms|service|services|customer (?:care|service)|dept|admin|offer|urgent|news|online|help ?desk|careers?|jobs?|hr|recruitment)$/iu;
 
-const head = /^[^\p{L}\p{N}]{0,3}([\p{L}\p{N}][\p{L}\p{N}&'’.+ -]{1,38}?)\s?(?:[\])}>]|:(?!\/\/)|\s[-–—|]\s|\s?>>)/u;
+const head = /^[^\p{L}\p{N}]{0,3}([\p{L}\p{N}][\p{L}\p{N}&'’.+ -]{1,38}?)\s?(?:[\])}>]|:(?!\/\/|\d{2}|[-')(DP](?:\W|$))|\s[-–—|]\s|\s?>>)/u;
 const name = "[\\p{Lu}\\p{N}][\\p{L}\\p{N}&'’.+-]*(?:\\s(?:&\\s|of\\s|and\\s)?[\\p{Lu}][\\p{L}\\p{N}&'’.+-]*){0,3}";
 const foot = new RegExp(`(?:\\s[-–—~]\\s?|(?:[Tt]hanks,?|[Rr]egards,?)\\s)(${name})[.! ]*$`, 'u');
 const within = new RegExp(
@@ -38,6 +39,9 @@ export function writtenName(text: string): string | null {
   return null;
 }
 
+/** Small words within names. */
+const joining = /^(?:of|and|the|for|de|del|der|des|di|da|do|du|la|le|van|von|und|et|y|e|en|i[A-Z]\p{L}*)$/u;
+
 function cleanName(found: string): string | null {
   let cleaned = found.trim();
   for (let before = ''; before !== cleaned; ) {
@@ -47,6 +51,8 @@ function cleanName(found: string): string | null {
   const words = cleaned.split(/\s+/);
   if (words.length > 4 || cleaned.length < 2 || cleaned.length > 30) return null;
   if (!/\p{Lu}/u.test(cleaned) || !/\p{L}{2}/u.test(cleaned)) return null;
+  // The words of a name are written large, those of a sentence are not.
+  if (words.some((word) => /^\p{Ll}/u.test(word) && !joining.test(word))) return null;
   const telling = words.filter((word) => !noNames.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
   return telling.length * 2 > words.length && !noNames.has((words[0] as string).toLowerCase()) ? cleaned : null;
 }

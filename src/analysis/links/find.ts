@@ -1,5 +1,6 @@
 import type { Link } from '../../model/link.ts';
 import { eachMatch } from '../text/matches.ts';
+import { CharacterClass } from '../text/word-scan.ts';
 import { type Host, readHost } from './host.ts';
 
 /** A link found in a text, with its offsets there. */
@@ -29,7 +30,10 @@ const spaced = new RegExp(
   'giu',
 );
 
-const dotWithin = /[^\s][.。．｡․][^\s.]/;
+/** With spaces around the dot and a path at once after it: `wa . me/447700900123`. */
+const spacedPath = /(?<![\p{L}\p{N}@_.-])([a-z0-9][a-z0-9-]{0,62}\s\.\s?[a-z]{2,12}|(?:wa|t)\.\s?me|bit\.\s?ly)\/([^\s<>"]{4,})/giu;
+const mayHavePath = /\s\.\s?[a-z]{2,12}\/|\.\s(?:me|ly)\//i;
+
 const bentDot = /[[({]\s?(?:\.|dot)|\sdot\s/i;
 const maySpace = new RegExp(String.raw`(?:\s\.\s?|\.\s)${spacedEnd}`, 'i');
 
@@ -53,7 +57,8 @@ export function findLinks(text: string): FoundLink[] {
       const { whole, host, rest } = withoutNextSentence(match[0], prefix.length + user.length, name, tail);
       const bends = [...hostBends(host), ...schemeBends(prefix)];
       if (user) bends.push('userinfo');
-      add(found, match.index, whole, host, rest, schemeName(prefix), bends);
+      const place = behind(text, match.index + whole.length, prefix.length + user.length);
+      add(found, match.index, whole, host, rest, schemeName(prefix), bends, place);
     });
   }
   for (const { from, piece } of piecesWithDots(text)) {
@@ -61,14 +66,20 @@ export function findLinks(text: string): FoundLink[] {
       const start = from + match.index;
       const { whole, host, rest } = withoutNextSentence(match[0], 0, match[1] ?? '', match[2] ?? '');
       if (isSentenceBreak(text, start, host, rest)) return;
-      add(found, start, whole, host, rest, '', hostBends(host));
+      add(found, start, whole, host, rest, '', hostBends(host), behind(text, start + whole.length, 0));
     });
   }
   if (maySpace.test(text)) {
     eachMatch(spaced, text, (match) => {
       const [whole, host = '', rest = ''] = match;
       if (!rest && isSentenceEnd(host, text.slice(match.index + whole.length))) return;
-      add(found, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced']);
+      add(found, match.index, whole, host.replace(/\s/g, ''), rest.replace(/\s/g, ''), '', ['spaced'], nowhere);
+    });
+  }
+  if (mayHavePath.test(text)) {
+    eachMatch(spacedPath, text, (match) => {
+      const [whole, host = '', path = ''] = match;
+      add(found, match.index, whole, host.replace(/\s/g, ''), `/${path}`, '', ['spaced'], nowhere);
     });
   }
   return found.sort((a, b) => a.start - b.start);
@@ -77,14 +88,41 @@ export function findLinks(text: string): FoundLink[] {
 /** What lies between spaces and has a dot within; the whole text where dots may be bent, for then spaces are part of a link. */
 function piecesWithDots(text: string): { from: number; piece: string }[] {
   if (bentDot.test(text)) return [{ from: 0, piece: text }];
-  if (!dotWithin.test(text)) return [];
   const pieces: { from: number; piece: string }[] = [];
-  let from = 0;
-  for (const piece of text.split(/\s/)) {
-    if (dotWithin.test(piece)) pieces.push({ from, piece });
-    from += piece.length + 1;
+  for (let at = 1; at < text.length - 1; at++) {
+    if (!isDot(text.charCodeAt(at)) || spaces.has(text.charCodeAt(at - 1)) || !goesOn(text.charCodeAt(at + 1))) continue;
+    let from = at;
+    while (from > 0 && !spaces.has(text.charCodeAt(from - 1))) from--;
+    while (at < text.length && !spaces.has(text.charCodeAt(at))) at++;
+    pieces.push({ from, piece: text.slice(from, at) });
   }
   return pieces;
+}
+
+const spaces = new CharacterClass(/\s/);
+
+/** A full stop, or what stands for one: `。．｡․`. */
+function isDot(code: number): boolean {
+  return code === 46 || code === 0x3002 || code === 0xff0e || code === 0xff61 || code === 0x2024;
+}
+
+function goesOn(code: number): boolean {
+  return code !== 46 && !spaces.has(code);
+}
+
+/** What follows a host where its name goes on, broken off by a space or a line's end: `bank.example-login page`, `bank.example.new-card form`. */
+const runsOn = /^(?:[-_][\p{L}\p{N}]|[.。．｡․]\p{Ll}(?:\p{Ll}{5}|[\p{Ll}\p{N}_-]{0,9}[\p{N}_-]))/u;
+
+/** Where the host stands in what was matched, and the text behind that. */
+interface Place {
+  readonly hostAt: number;
+  readonly after: string;
+}
+
+const nowhere: Place = { hostAt: 0, after: ' ' };
+
+function behind(text: string, end: number, hostAt: number): Place {
+  return { hostAt, after: text.slice(end, end + 14) };
 }
 
 function add(
@@ -95,27 +133,29 @@ function add(
   rawRest: string,
   linkScheme: string,
   bends: string[],
+  { hostAt, after }: Place,
 ): void {
   const rest = withoutTrailing(rawRest);
   const end = start + whole.length - (rawRest.length - rest.length);
   if (found.some((other) => start < other.end && end > other.start)) return;
-  const host = readLongest(rawHost);
-  if (!host) return;
-  const cut = rawHost.length - host.length;
+  const read = readLongest(rawHost);
+  if (!read) return;
+  const cut = rawHost.length - read.length;
   const kept = cut > 0 ? '' : rest;
-  found.push({ link: asLink(host, linkScheme, kept, bends), start, end: cut > 0 ? end - rest.length - cut : end });
+  if (runsOn.test(whole.slice(hostAt + read.length) + after)) bends.push('runs on');
+  found.push({ link: asLink(read.host, linkScheme, kept, bends), start, end: cut > 0 ? end - rest.length - cut : end });
 }
 
 /** Text runs on after some hosts (`evri.example.Your parcel`): if the whole is no host, try without its last labels. */
-function readLongest(rawHost: string): (Host & { length: number }) | null {
+function readLongest(rawHost: string): { host: Host; length: number } | null {
   const whole = readHost(rawHost.replace(anyDot, '.'));
-  if (whole) return { ...whole, length: rawHost.length };
+  if (whole) return { host: whole, length: rawHost.length };
   const ends = [...rawHost.matchAll(anyDot)].map((match) => match.index).slice(1);
   for (const length of [rawHost.length, ...ends.reverse()]) {
     const name = rawHost.slice(0, length).replace(anyDot, '.');
     const host = readHost(name);
     const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-    if (host && (length === rawHost.length || !wordEndings.has(last))) return { ...host, length };
+    if (host && (length === rawHost.length || !wordEndings.has(last))) return { host, length };
   }
   return null;
 }
@@ -164,9 +204,9 @@ function isSentenceEnd(host: string, after: string): boolean {
   return !/[-\d]/.test(host) || (gap.startsWith('.') && /^\s\p{L}/u.test(after));
 }
 
-/** `evri-fee.example.Your parcel`: a capital after a whole host starts the next sentence. The host stands `at` in `whole`. */
+/** `evri-fee.example.Your parcel`, `EVRI.EXAMPLE.Your`: a capital after a whole host starts the next sentence. The host stands `at` in `whole`. */
 function withoutNextSentence(whole: string, at: number, host: string, rest: string): { whole: string; host: string; rest: string } {
-  const before = /^(.+\p{Ll})[.。．｡․]\p{Lu}\p{Ll}+$/u.exec(host)?.[1];
+  const before = /^(.+\p{Ll}|[^\p{Ll}]+\p{Lu})[.。．｡․]\p{Lu}\p{Ll}+$/u.exec(host)?.[1];
   if (!before || rest.length > 1 || !readHost(before.replace(anyDot, '.'))) return { whole, host, rest };
   return { whole: whole.slice(0, at + before.length), host: before, rest: '' };
 }

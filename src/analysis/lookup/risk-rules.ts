@@ -50,13 +50,7 @@ const table: readonly Rule[] = [
   ['imitates_brand', 45, [...siteOrMail, 'sender_name'], imitates, 'brand'],
   ['host_bears_name', 35, siteOrMail, hostBearsName, 'brand'],
   ['bears_brand_name', 10, ['sender_name'], (known) => each(known, 'bears_name_of', 'anybody can send under the name of'), 'brand'],
-  [
-    'official_domain',
-    -60,
-    site,
-    (known) => each(known, 'official_of', 'official domain of') ?? is(known, 'host_kind', 'official'),
-    'standing',
-  ],
+  ['official_domain', -60, site, officialDomain, 'standing'],
   ['popular_site', -20, site, (known) => is(known, 'host_kind', 'popular'), 'standing'],
   ['registered_week', 25, siteOrMail, registered(0, 7), 'age'],
   ['registered_month', 20, siteOrMail, registered(7, 30), 'age'],
@@ -176,9 +170,18 @@ function imitates(known: Known): Held | null {
   return { detail: `looks like ${brand.value}${how ? ` by ${how}` : ''}${why ? `: ${why.value}` : ''} (${from(brand)})` };
 }
 
+/** Not where anybody has a page, form, chat or short link: `docs.google.com`, `wa.me` and `t.me` stand for nobody. */
+function officialDomain(known: Known): Held | null {
+  if (known.is('host_kind', ...anybodys)) return null;
+  return each(known, 'official_of', 'official domain of') ?? is(known, 'host_kind', 'official');
+}
+
+const anybodys = ['shortener', 'free_host', 'dynamic_dns', 'tunnel', 'chat'] as const;
+
 /** Where nothing finer tells how: the brand's name stands in a host that is not the brand's. */
 function hostBearsName(known: Known): Held | null {
-  return known.has('official_of') ? null : each(known, 'bears_name_of', 'the host bears the name of');
+  if (known.has('official_of') || known.is('host_kind', 'shortener', 'chat')) return null;
+  return each(known, 'bears_name_of', 'the host bears the name of');
 }
 
 function registered(least: number, below: number): RiskRule['holds'] {

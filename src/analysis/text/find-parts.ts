@@ -3,7 +3,7 @@ import { chatHandle } from '../links/chat.ts';
 import { findLinks } from '../links/find.ts';
 import { findPhones } from '../senders/find-phones.ts';
 import { isBitcoinAddress, isIban } from './checksums.ts';
-import { type Folded, originEnd, originOf } from './fold.ts';
+import { type Folded, originEnd, originOf, type Views } from './fold.ts';
 import { allMatches, eachMatch } from './matches.ts';
 import { prefilter } from './prefilter.ts';
 import { CharacterClass, type Survey, survey, wordsWithDigits } from './word-scan.ts';
@@ -16,40 +16,56 @@ interface Found extends Omit<Part, 'start' | 'end'> {
 
 /** What is known of a text before anything is looked for. */
 interface TextSurvey extends Survey {
-  /** False when a pattern that holds one of certain words has none of them here. */
-  readonly mayMatch: (pattern: RegExp) => boolean;
+  /** The patterns of which no word stands in the text. */
+  readonly ruledOut: readonly RegExp[];
 }
 
 /** Finds one kind of part, in texts that can hold it. */
 interface Finder {
   readonly applies: (found: TextSurvey) => boolean;
-  readonly find: (text: string, region: string, add: (found: Found) => void) => void;
+  readonly find: (text: string, region: string, add: Add) => void;
 }
+
+type Add = (found: Found) => void;
 
 /**
  * Finds every link, contact, amount, code, date and name in a message. Never throws and never changes its input.
- * `compatible` and `normalised` are two folded views of the same text; offsets returned are into the text as received.
- * `region` (ISO 3166) is the country whose national numbers are written without a prefix.
+ * Offsets are into the text as received. `region` (ISO 3166) is the country whose national numbers are written without a prefix.
  */
 export function findParts(compatible: Folded, normalised: Folded, region: string): Part[] {
-  const parts: Part[] = [];
-  const addFrom =
-    (view: Folded) =>
-    ({ kind, value, link, from_, to }: Found) => {
-      const start = originOf(view, from_);
-      const end = originEnd(view, to);
-      for (const part of parts) if (part.start < end && start < part.end) return;
-      parts.push(link ? { kind, value, start, end, link } : { kind, value, start, end });
-    };
-  emailsAndLinks(compatible.text, addFrom(compatible));
-  const add = addFrom(normalised);
-  const surveyed = { ...survey(normalised.text), mayMatch: worded(normalised.text) };
-  for (const { applies, find } of finders) if (applies(surveyed)) find(normalised.text, region, add);
-  return parts.sort((a, b) => a.start - b.start);
+  return findAllParts([{ compatible, normalised }], region)[0] as Part[];
+}
+
+/** As {@link findParts} of many texts: one kind of part after another is looked for in all of them, which is faster by a third. */
+export function findAllParts(texts: readonly Views[], region: string): Part[][] {
+  const found = texts.map((): Part[] => []);
+  for (const [at, { compatible }] of texts.entries()) emailsAndLinks(compatible.text, adder(found[at] as Part[], compatible));
+  const surveys = texts.map(({ normalised: { text } }): TextSurvey => {
+    const { digits, longestRun, mayRefer } = survey(text);
+    return { digits, longestRun, mayRefer, ruledOut: ruledOutIn(text) };
+  });
+  const adders = texts.map(({ normalised }, at) => adder(found[at] as Part[], normalised));
+  for (const { applies, find } of finders) {
+    for (let at = 0; at < texts.length; at++) {
+      if (applies(surveys[at] as TextSurvey)) find((texts[at] as Views).normalised.text, region, adders[at] as Add);
+    }
+  }
+  for (const parts of found) parts.sort((a, b) => a.start - b.start);
+  return found;
+}
+
+/** Adds parts found in a view of a text to those that are found, where they overlap none. */
+function adder(parts: Part[], view: Folded): Add {
+  return ({ kind, value, link, from_, to }) => {
+    const start = originOf(view, from_);
+    const end = originEnd(view, to);
+    for (const part of parts) if (part.start < end && start < part.end) return;
+    parts.push(link ? { kind, value, start, end, link } : { kind, value, start, end });
+  };
 }
 
 /** Links are read from the compatible view. E-mail addresses come first. */
-function emailsAndLinks(text: string, add: (found: Found) => void): void {
+function emailsAndLinks(text: string, add: Add): void {
   if (/@|at[\])]/i.test(text)) {
     eachMatch(email, text, (match) => {
       const value = match[0].replace(/\s?[[(]at[\])]\s?/i, '@').toLowerCase();
@@ -93,7 +109,7 @@ const patterns: readonly (readonly [PartKind, Least, RegExp, ((raw: string) => b
 ];
 
 const byPattern: readonly Finder[] = patterns.map(([kind, { digits = 0, run = 0 }, pattern, holds]) => ({
-  applies: (found) => found.digits >= digits && found.longestRun >= run && found.mayMatch(pattern),
+  applies: (found) => found.digits >= digits && found.longestRun >= run && !found.ruledOut.includes(pattern),
   find: (text, _, add) =>
     eachMatch(pattern, text, (match) => {
       const raw = match[0];
@@ -107,7 +123,7 @@ const codeWord =
 const codeShape = /(?<![\p{L}\p{N}£$€#.,-])(?:[A-Z]{1,2}-)?(?:\d{4,8}|\d{3}[- ]\d{3})(?![\p{L}\p{N}%]|[.,]\d)/gu;
 
 /** A code is 4 to 8 figures within 40 characters of a word that says so. */
-function findCodes(text: string, add: (found: Found) => void): void {
+function findCodes(text: string, add: Add): void {
   const near = allMatches(codeWord, text).map((match) => match.index);
   if (near.length === 0) return;
   eachMatch(codeShape, text, (match) => {
@@ -129,7 +145,7 @@ export const notNames: ReadonlySet<string> = new Set(
   ),
 );
 
-function findNames(text: string, add: (found: Found) => void): void {
+function findNames(text: string, add: Add): void {
   for (const pattern of [greeting, opening]) {
     eachMatch(pattern, text, (match) => {
       const name = match[1] ?? '';
@@ -141,7 +157,7 @@ function findNames(text: string, add: (found: Found) => void): void {
 }
 
 /** Words of letters and figures, and what follows a number sign. */
-function findReferences(text: string, add: (found: Found) => void): void {
+function findReferences(text: string, add: Add): void {
   if (text.includes('#')) {
     eachMatch(numbered, text, (match) => {
       add({ kind: 'reference', value: match[0].replace(/\s/g, ''), from_: match.index, to: match.index + match[0].length });
@@ -168,7 +184,7 @@ function isLeetspeak(word: string): boolean {
   return /^\p{Lu}?[\p{Ll}\d]+$/u.test(word) && !/\d\d|^\d+\p{L}{1,2}$|\p{L}\d$/u.test(word);
 }
 
-function findNumbers(text: string, add: (found: Found) => void): void {
+function findNumbers(text: string, add: Add): void {
   eachMatch(digits, text, (match) => add({ kind: 'number', value: match[0], from_: match.index, to: match.index + match[0].length }));
 }
 
@@ -180,20 +196,17 @@ const finders: readonly Finder[] = [
       for (const { value, start, end } of findPhones(text, region)) add({ kind: 'phone', value, from_: start, to: end });
     },
   },
-  { applies: ({ digits, mayMatch }) => digits >= 4 && mayMatch(codeWord), find: (text, _, add) => findCodes(text, add) },
+  { applies: ({ digits, ruledOut }) => digits >= 4 && !ruledOut.includes(codeWord), find: (text, _, add) => findCodes(text, add) },
   { applies: ({ mayRefer }) => mayRefer, find: (text, _, add) => findReferences(text, add) },
   { applies: () => true, find: (text, _, add) => findNames(text, add) },
   { applies: ({ digits }) => digits >= 1, find: (text, _, add) => findNumbers(text, add) },
 ];
 
+/** Patterns that hold one of certain words. They pass over case, and so the words are looked for in small letters. */
 const wordPatterns: readonly RegExp[] = [handleShape, monthDate, codeWord];
 const wordFilter = prefilter(wordPatterns);
 
-/** The patterns pass over case, and so their words are looked for in small letters. */
-function worded(text: string): (pattern: RegExp) => boolean {
+function ruledOutIn(text: string): RegExp[] {
   const marks = wordFilter.candidates(text.toLowerCase());
-  return (pattern) => {
-    const place = wordPatterns.indexOf(pattern);
-    return place < 0 || marks[place] === 1;
-  };
+  return wordPatterns.filter((_, place) => marks[place] !== 1);
 }

@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { confusableToAscii } from './confusables.ts';
-import { remember } from './remember.ts';
+import { CharacterClass } from './word-scan.ts';
 
 /** A text with some evasion undone, and where each of its characters came from. */
 export interface Folded {
@@ -23,12 +23,24 @@ const mark = /^\p{M}+$/u;
 const latinOrDigit = /^[\p{Script=Latin}\p{Nd}]/u;
 const entity = /&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z][a-z0-9]{1,9});/iy;
 
+/** A text in both views. */
+export interface Views {
+  readonly compatible: Folded;
+  readonly normalised: Folded;
+}
+
+/** Both views of a text at once: nearly all texts are their own compatible view, and most are their own in both. */
+export function foldBoth(text: string): Views {
+  const state = stateOf(text);
+  return { compatible: compatibleView(text, state), normalised: normalisedView(text, state) };
+}
+
 /**
  * Undoes what changes no letter: character entities, invisible characters, compatibility forms (full width,
  * mathematical alphabets). Hosts are read from this view, as a phone would resolve them (UTS 46 maps the same way).
  */
 export function foldCompatible(text: string): Folded {
-  return isSettled(text) ? { text, origin: null, evasions: [] } : settle(text, compatiblePass);
+  return compatibleView(text, stateOf(text));
 }
 
 /**
@@ -37,8 +49,20 @@ export function foldCompatible(text: string): Folded {
  * evasions are nested no more than twelve deep.
  */
 export function fold(text: string): Folded {
-  if (isSettled(text)) return hasGaps(text) ? settle(text, fullPass) : { text, origin: null, evasions: [] };
-  return collapsed(text) ?? settle(text, fullPass);
+  return normalisedView(text, stateOf(text));
+}
+
+function compatibleView(text: string, state: State): Folded {
+  return state === 'bent' ? settle(text, compatiblePass) : asItIs(text);
+}
+
+function normalisedView(text: string, state: State): Folded {
+  if (state === 'wide') return collapsed(text);
+  return state === 'bent' || hasGaps(text) ? settle(text, fullPass) : asItIs(text);
+}
+
+function asItIs(text: string): Folded {
+  return { text, origin: null, evasions: [] };
 }
 
 /** Whether words are spelt with gaps, which the full pass closes. */
@@ -46,8 +70,8 @@ function hasGaps(text: string): boolean {
   return maySpaceOut(text) && spacedOut.test(text);
 }
 
-/** A text in which nothing is to be done but to collapse line breaks and wide spaces, as most of several lines are; else null. */
-function collapsed(text: string): Folded | null {
+/** Folds a text in which nothing is to be done but to collapse line breaks and wide spaces, as most of several lines are. */
+function collapsed(text: string): Folded {
   const origin = new Int32Array(text.length + 1);
   let out = '';
   let from = 0;
@@ -56,7 +80,6 @@ function collapsed(text: string): Folded | null {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isSpace = code === 32 || (code >= 9 && code <= 13);
-    if (!isSpace && !isQuiet(text, at, code)) return null;
     if (isSpace && !inSpace) {
       out += `${text.slice(from, at)} `;
       origin[count++] = at;
@@ -71,25 +94,32 @@ function collapsed(text: string): Folded | null {
     out = out.slice(0, -1);
     count--;
   }
-  if (hasGaps(out)) return null;
+  if (hasGaps(out)) return settle(text, fullPass);
   origin[count] = text.length;
   return { text: out, origin: origin.slice(0, count + 1), evasions: [] };
 }
 
-/** Whether no step but the joining of letters set apart has anything to do: all characters stay, spaces are single. */
-function isSettled(text: string): boolean {
+/**
+ * `settled` where no step but the joining of letters set apart has anything to do: all characters stay, spaces are single.
+ * `wide` where white space is to be collapsed as well. `bent` for all else.
+ */
+type State = 'settled' | 'wide' | 'bent';
+
+function stateOf(text: string): State {
   let before = 32;
+  let isWide = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if ((code === 32 && before === 32) || !isQuiet(text, at, code)) return false;
+    if ((code === 32 && before === 32) || (code >= 9 && code <= 13)) isWide = true;
+    else if (!isQuiet(text, at, code)) return 'bent';
     before = code;
   }
-  return before !== 32 || text === '';
+  return isWide || (before === 32 && text !== '') ? 'wide' : 'settled';
 }
 
 /** A character that stays as it is wherever it stands; an ampersand when it begins no entity. */
 function isQuiet(text: string, at: number, code: number): boolean {
-  if (code >= 127) return isInert(text, at);
+  if (code >= 127) return inert.hasAt(text, at);
   return code >= 32 && (code !== 38 || decodedEntity(text, at) === null);
 }
 
@@ -109,16 +139,11 @@ function isWordUnit(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
 }
 
-/** By UTF-16 unit: 1 stays as it is in every step, 2 does not, 0 not looked at yet. Pairs are looked at as a whole. */
-const inert = new Uint8Array(0x10000);
-const inertPairs = remember((pair) => staysAsItIs(pair));
+/** What stays as it is in every step. Second halves of pairs were looked at with the first. */
+const inert = new CharacterClass((character) => isSecondHalf(character) || staysAsItIs(character));
 
-function isInert(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code >= 0xdc00 && code <= 0xdfff) return true; // the pair was looked at with its first half
-  if (code >= 0xd800 && code <= 0xdbff) return inertPairs(text.slice(at, at + 2));
-  if (inert[code] === 0) inert[code] = staysAsItIs(text.charAt(at)) ? 1 : 2;
-  return inert[code] === 1;
+function isSecondHalf(character: string): boolean {
+  return character >= '\udc00' && character <= '\udfff';
 }
 
 /** No compatibility form, invisible, mark or white space, and no letter of a script in which lookalikes are sought. */
@@ -156,15 +181,19 @@ export function foldedOffset(folded: Folded, at: number): number {
   return low;
 }
 
-type Pass = (text: string, seen: Set<string>) => Piece[];
+/** One pass over a text, and whether it would leave a text as it is. */
+interface Pass {
+  readonly run: (text: string, seen: Set<string>) => Piece[];
+  readonly isDone: (text: string) => boolean;
+}
 
 /** Passes enable one another (an entity may hide a lookalike): repeat until nothing changes. */
 function settle(text: string, pass: Pass): Folded {
   const seen = new Set<string>();
   let current = text;
   let origin: Int32Array | null = null;
-  for (let round = 0; round < 12; round++) {
-    const pieces = pass(current, seen);
+  for (let round = 0; round < 12 && !pass.isDone(current); round++) {
+    const pieces = pass.run(current, seen);
     const next = pieces.map((piece) => piece.text).join('');
     if (next === current) break;
     origin = compose(origin, pieces, next.length, current.length);
@@ -184,11 +213,17 @@ function compose(before: Int32Array | null, pieces: readonly Piece[], length: nu
   return map;
 }
 
-const compatiblePass: Pass = (text, seen) => compatibleForms(visibleCharacters(text, seen), seen);
+const compatiblePass: Pass = {
+  run: (text, seen) => compatibleForms(visibleCharacters(text, seen), seen),
+  isDone: (text) => stateOf(text) !== 'bent',
+};
 
-const fullPass: Pass = (text, seen) => {
-  const compatible = compatibleForms(visibleCharacters(text, seen), seen);
-  return collapseSpace(joinLetters(composeMarks(foldLookalikes(compatible, seen), seen), seen));
+const fullPass: Pass = {
+  run: (text, seen) => {
+    const compatible = compatibleForms(visibleCharacters(text, seen), seen);
+    return collapseSpace(joinLetters(composeMarks(foldLookalikes(compatible, seen), seen), seen));
+  },
+  isDone: (text) => stateOf(text) === 'settled' && !hasGaps(text),
 };
 
 function visibleCharacters(text: string, seen: Set<string>): Piece[] {

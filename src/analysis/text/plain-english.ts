@@ -17,7 +17,6 @@ const common = new Set(
   yes okay sure maybe happy great lovely nice best better worse long short old young big small little high low full half
   don doesn didn won isn aren wasn weren couldn wouldn shouldn haven hasn ve ll re its it's`.split(/\s+/),
 );
-const longest = 12;
 
 /**
  * True when the words leave no doubt that a text is English: at least four common words, and four in ten of all. Held
@@ -27,17 +26,40 @@ const longest = 12;
 export function isPlainEnglish(text: string): boolean {
   let found = 0;
   let words = 0;
-  let start = -1;
-  const lower = text.toLowerCase();
-  for (let at = 0; at <= lower.length; at++) {
-    const code = at < lower.length ? lower.charCodeAt(at) : 32;
-    const isLetter = (code >= 97 && code <= 122) || code > 127;
-    if (isLetter && start < 0) start = at;
-    else if (!isLetter && start >= 0) {
+  let hash = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    const small = code | 0x20;
+    if (small >= 97 && small <= 122 && code < 128) hash = mixed(hash === 0 ? seed : hash, small);
+    else if (code > 127) hash = mixed(hash === 0 ? seed : hash, code);
+    else if (hash !== 0) {
       words++;
-      if (at - start <= longest && common.has(lower.slice(start, at))) found++;
-      start = -1;
+      if (isCommon(hash)) found++;
+      hash = 0;
     }
   }
   return found >= 4 && found * 5 >= words * 2;
+}
+
+const seed = 0x811c9dc5;
+
+function mixed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** The hashes of the common words, each at its place or behind it: a table that stays near the processor. */
+const places = 2048;
+const hashes = new Int32Array(places);
+for (const word of common) {
+  let hash = seed;
+  for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
+  let place = hash & (places - 1);
+  while (hashes[place] !== 0) place = (place + 1) & (places - 1);
+  hashes[place] = hash;
+}
+
+/** A word is known by its hash: another of the same hash would have to be sought among four thousand million. */
+function isCommon(hash: number): boolean {
+  for (let place = hash & (places - 1); hashes[place] !== 0; place = (place + 1) & (places - 1)) if (hashes[place] === hash) return true;
+  return false;
 }

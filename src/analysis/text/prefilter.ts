@@ -9,14 +9,9 @@ export interface Prefilter {
 
 /** Patterns must be without flags that change letters (`i`): their literals are looked for as they stand. */
 export function prefilter(patterns: readonly RegExp[]): Prefilter {
-  const always = new Uint8Array(patterns.length);
-  const trie = new Trie();
-  patterns.forEach((pattern, index) => {
-    const literals = requiredLiterals(pattern.source);
-    if (literals === null) always[index] = 1;
-    else for (const literal of literals) trie.add(literal, index);
-  });
-  trie.close();
+  const needs = patterns.map(({ source }) => requiredLiterals(source));
+  const always = Uint8Array.from(needs, (literals) => (literals === null ? 1 : 0));
+  const trie = new Trie(needs.flatMap((literals, index) => (literals ?? []).map((literal) => [literal, index] as const)));
   const marks = new Uint8Array(patterns.length);
   return {
     candidates: (text) => {
@@ -27,62 +22,92 @@ export function prefilter(patterns: readonly RegExp[]): Prefilter {
   };
 }
 
-/** Letters of the automaton: printable ASCII, and one for all else. */
-const alphabet = 96;
+/** The letters of some literals as small numbers: 0 is every other ASCII character, 1 all beyond ASCII. */
+class Alphabet {
+  readonly #symbols = new Uint8Array(128);
+  /** Bits that hold any symbol. */
+  readonly bits: number;
 
-function symbol(code: number): number {
-  return code >= 32 && code < 127 ? code - 32 : 95;
+  constructor(literals: readonly string[]) {
+    let count = 2;
+    for (const letter of new Set(literals.join(''))) {
+      const code = letter.charCodeAt(0);
+      if (code < 128) this.#symbols[code] = count++;
+    }
+    this.bits = Math.ceil(Math.log2(count));
+  }
+
+  symbol(code: number): number {
+    return code < 128 ? (this.#symbols[code] as number) : 1;
+  }
 }
 
-/** The automaton: `#next[state * alphabet + symbol]`; outputs of a state include those of its suffixes. */
-class Trie {
-  #children: (Int32Array | undefined)[] = [new Int32Array(alphabet)];
-  readonly #outputs: number[][] = [[]];
-  #next = new Int32Array(0);
-  #found: Uint16Array[] = [];
+/** Marks a state that ends a literal. */
+const ends = 1 << 15;
 
-  add(literal: string, output: number): void {
+/**
+ * The automaton: `#next[state << bits | symbol]` is the state that follows, with {@link ends} where there is something to mark;
+ * outputs of a state include those of its suffixes. Few bytes a state, so that the states of common words stay near the processor.
+ */
+class Trie {
+  readonly #alphabet: Alphabet;
+  readonly #next: Uint16Array;
+  readonly #outputs: number[][] = [[]];
+
+  /** Literals with the numbers of what needs them. Throws when there are too many. */
+  constructor(literals: readonly (readonly [literal: string, output: number])[]) {
+    this.#alphabet = new Alphabet(literals.map(([literal]) => literal));
+    const most = 1 + literals.reduce((sum, [literal]) => sum + literal.length, 0);
+    const next = new Uint16Array(most << this.#alphabet.bits);
+    for (const [literal, output] of literals) this.#add(next, literal, output);
+    if (this.#outputs.length >= ends) throw new RangeError('too many literals for a prefilter');
+    this.#next = next.slice(0, this.#outputs.length << this.#alphabet.bits);
+    this.#close();
+  }
+
+  #add(next: Uint16Array, literal: string, output: number): void {
     let state = 0;
     for (let at = 0; at < literal.length; at++) {
-      const children = this.#children[state] as Int32Array;
-      const edge = symbol(literal.charCodeAt(at));
-      if (children[edge] === 0) {
-        children[edge] = this.#children.length;
-        this.#children.push(new Int32Array(alphabet));
-        this.#outputs.push([]);
-      }
-      state = children[edge] as number;
+      const edge = (state << this.#alphabet.bits) | this.#alphabet.symbol(literal.charCodeAt(at));
+      if (next[edge] === 0) next[edge] = this.#outputs.push([]) - 1;
+      state = next[edge] as number;
     }
     this.#outputs[state]?.push(output);
   }
 
-  close(): void {
-    const count = this.#children.length;
-    this.#next = new Int32Array(count * alphabet);
-    const fail = new Int32Array(count);
+  /** Leads every state on by every symbol, breadth first: where a literal does not go on, to the longest of its suffixes that does. */
+  #close(): void {
+    const next = this.#next;
+    const { bits } = this.#alphabet;
+    const fail = new Int32Array(this.#outputs.length);
     const queue = [0];
     for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
       const suffix = fail[state] as number;
-      if (state !== 0) for (const output of this.#outputs[suffix] as number[]) this.#outputs[state]?.push(output);
-      for (let edge = 0; edge < alphabet; edge++) {
-        const child = this.#children[state]?.[edge] as number;
-        const back = state === 0 ? 0 : (this.#next[suffix * alphabet + edge] as number);
-        this.#next[state * alphabet + edge] = child || back;
-        if (child === 0) continue;
-        fail[child] = back;
-        queue.push(child);
+      if (state !== 0) this.#outputs[state] = [...new Set([...(this.#outputs[state] as number[]), ...(this.#outputs[suffix] as number[])])];
+      for (let symbol = 0; symbol < 1 << bits; symbol++) {
+        const edge = (state << bits) | symbol;
+        const child = next[edge] as number;
+        const back = state === 0 ? 0 : (next[(suffix << bits) | symbol] as number);
+        if (child === 0) next[edge] = back;
+        else {
+          fail[child] = back;
+          queue.push(child);
+        }
       }
     }
-    this.#children = [];
-    this.#found = this.#outputs.map((outputs) => Uint16Array.from(new Set(outputs)));
+    for (let edge = 0; edge < next.length; edge++)
+      if (this.#outputs[next[edge] as number]?.length) next[edge] = (next[edge] as number) | ends;
   }
 
   mark(text: string, marks: Uint8Array): void {
+    const next = this.#next;
+    const alphabet = this.#alphabet;
+    const { bits } = alphabet;
     let state = 0;
     for (let at = 0; at < text.length; at++) {
-      state = this.#next[state * alphabet + symbol(text.charCodeAt(at))] as number;
-      const found = this.#found[state] as Uint16Array;
-      for (let k = 0; k < found.length; k++) marks[found[k] as number] = 1;
+      const found = next[((state & (ends - 1)) << bits) | alphabet.symbol(text.charCodeAt(at))] as number;
+      state = found & (ends - 1);
+      if (found !== state) for (const output of this.#outputs[state] as number[]) marks[output] = 1;
     }
   }
 }

@@ -46,8 +46,6 @@ const lettersOf = remember((word: string) =>
     .replace(/[^\p{L}\p{N}\ue000-\ue007]/gu, '')
     .replaceAll('i', 'l'),
 );
-const slot = /\{(\w+)\}/g;
-
 /** By character of small ASCII: 1 a plain letter, 2 a mark that stands for nothing, 0 one that asks for a closer look. */
 const plainness = new Uint8Array(128);
 for (const letter of 'abcdefghijklmnopqrstuvwxyz') plainness[letter.charCodeAt(0)] = 1;
@@ -58,33 +56,50 @@ for (const mark of '.,:;?\'"()&+*/_#%=~<>[]^`\\-') plainness[mark.charCodeAt(0)]
  * spaces, capitals and swapped look-alike letters leave it unchanged; two messages of one script have it (nearly) in common.
  */
 export function scriptLetters(script: string): string {
-  const text = script.replace(slot, (_, kind: string) => ` ${slotCodes[kind] ?? ''} `).toLowerCase();
-  const room = new Uint16Array(text.length);
-  let letters = '';
-  let filled = 0;
-  const flush = () => {
-    for (let from = 0; from < filled; from += 8192) {
-      letters += String.fromCharCode.apply(null, room.subarray(from, Math.min(filled, from + 8192)) as unknown as number[]);
-    }
-    filled = 0;
-  };
+  const text = script.toLowerCase();
+  const letters: number[] = [];
   for (let at = 0; at < text.length; ) {
-    const end = wordEnd(text, at);
-    const plain = plainWord(text, at, end, room, filled);
-    if (plain >= 0) filled = plain;
-    else {
-      flush();
-      letters += lettersOf(text.slice(at, end));
+    const slot = text.charCodeAt(at) === brace ? slotAt(text, at) : null;
+    if (slot !== null) {
+      addLetters(letters, slotCodes[slot] ?? '');
+      at += slot.length + 2;
+      continue;
     }
-    at = end + 1;
+    const end = wordEnd(text, at);
+    if (!addPlainWord(letters, text, at, end)) addLetters(letters, lettersOf(text.slice(at, end)));
+    at = end < text.length && text.charCodeAt(end) === brace ? end : end + 1;
   }
-  flush();
-  return letters.replace(/([\ue000-\ue007])\1+/g, '$1');
+  let out = '';
+  for (let from = 0; from < letters.length; from += 8192) out += String.fromCharCode.apply(null, letters.slice(from, from + 8192));
+  return out;
 }
 
+const brace = 123;
+
+/** The kind of the slot that begins at an offset; null where none does. */
+function slotAt(text: string, at: number): string | null {
+  const end = text.indexOf('}', at);
+  if (end < 0) return null;
+  const kind = text.slice(at + 1, end);
+  return slotCodes[kind] !== undefined || /^\w+$/.test(kind) ? kind : null;
+}
+
+/** Of the same slot several times in a row one counts. */
+function addLetters(letters: number[], added: string): void {
+  for (let at = 0; at < added.length; at++) {
+    const code = added.charCodeAt(at);
+    if (code >= 0xe000 && code <= 0xe007 && code === letters.at(-1)) continue;
+    letters.push(code);
+  }
+}
+
+/** Where white space or a slot comes next. */
 function wordEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code) || (code === brace && at > from && slotAt(text, at) !== null)) break;
+  }
   return at;
 }
 
@@ -92,21 +107,24 @@ function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
 }
 
-/** Writes a word of plain letters and marks into the room from `filled` on, and gives where it ends; -1 for any other word. */
-function plainWord(text: string, from: number, end: number, room: Uint16Array, filled: number): number {
-  let to = filled;
+/** Adds a word of plain letters and marks; false, with nothing added, for any other word. */
+function addPlainWord(letters: number[], text: string, from: number, end: number): boolean {
+  const before = letters.length;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     const kind = code < 128 ? plainness[code] : 0;
-    if (kind === 0) return -1;
+    if (kind === 0) {
+      letters.length = before;
+      return false;
+    }
     if (kind === 2) continue;
     const next = text.charCodeAt(at + 1);
     if (code === 105)
-      room[to++] = 108; // i as l
+      letters.push(108); // i as l
     else if ((code === 114 && next === 110) || (code === 118 && next === 118)) {
-      room[to++] = code === 114 ? 109 : 119; // rn as m, vv as w
+      letters.push(code === 114 ? 109 : 119); // rn as m, vv as w
       at++;
-    } else room[to++] = code;
+    } else letters.push(code);
   }
-  return to;
+  return true;
 }

@@ -1,3 +1,5 @@
+import { CharacterClass } from './word-scan.ts';
+
 /** Characters that stand for one another in leetspeak and by look; both sides of a comparison pass through it. */
 const leet: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -69,10 +71,14 @@ function isIn(word: string, at: number, set: string): boolean {
   return at >= 0 && at < word.length && set.includes(word[at] as string);
 }
 
+/** Characters that have no diacritic, are none, and join with no other: signs, most emoji, letters of the plain alphabet. */
+const unmarked = new CharacterClass(
+  (character) => character.normalize('NFD') === character && !/[\p{M}\u1100-\u11ff]/u.test(character) && strokes[character] === undefined,
+);
+
 /** Takes diacritics off Latin letters. */
 export function withoutMarks(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII test is the point
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  if (unmarked.hasAll(text, 0x80)) return text;
   return text
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

@@ -1,42 +1,71 @@
-/** Tells by UTF-16 unit whether a character is of a class; asked of a pattern once for each character. */
-export class CharacterClass {
-  readonly #pattern: RegExp;
-  readonly #known = new Uint8Array(0x10000);
+import { remember } from './remember.ts';
 
-  /** `pattern` matches one character. Halves of pairs are looked at by themselves. */
-  constructor(pattern: RegExp) {
-    this.#pattern = pattern;
+/** Tells by UTF-16 unit whether a character is of a class; each character is asked about once. */
+export class CharacterClass {
+  readonly #holds: (character: string) => boolean;
+  readonly #known = new Uint8Array(0x10000);
+  readonly #pairs: (pair: string) => boolean;
+
+  /** A pattern of one character, or a function of one. */
+  constructor(member: RegExp | ((character: string) => boolean)) {
+    this.#holds = member instanceof RegExp ? (character) => member.test(character) : member;
+    this.#pairs = remember(this.#holds, 4096);
   }
 
+  /** Whether the character at an offset is of the class, a pair of units looked at as a whole with its first half. */
+  hasAt(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    return isPairAt(text, at) ? this.#pairs(text.slice(at, at + 2)) : this.has(code);
+  }
+
+  /** Whether all characters of a text are of the class; `known` are units that are, up to and without it. */
+  hasAll(text: string, known: number): boolean {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code < known) continue;
+      if (!this.hasAt(text, at)) return false;
+      if (isPairAt(text, at)) at++;
+    }
+    return true;
+  }
+
+  /** Halves of pairs are looked at by themselves. */
   has(code: number): boolean {
     const known = this.#known[code] as number;
     if (known !== 0) return known === 1;
-    const found = this.#pattern.test(String.fromCharCode(code));
+    const found = this.#holds(String.fromCharCode(code));
     this.#known[code] = found ? 1 : 2;
     return found;
   }
+}
+
+/** Whether a character of two units stands at an offset. */
+export function isPairAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff && (text.codePointAt(at) as number) > 0xffff;
+}
+
+/**
+ * Where the runs of characters of a class begin and end, one after another, up to offset `end`: several times as fast as a
+ * pattern over the whole text.
+ */
+export function boundsOf(text: string, characters: CharacterClass, end: number): number[] {
+  const bounds: number[] = [];
+  const last = Math.min(end, text.length);
+  let isInside = false;
+  for (let at = 0; at < last; at++) {
+    if (characters.has(text.charCodeAt(at)) === isInside) continue;
+    bounds.push(at);
+    isInside = !isInside;
+  }
+  if (isInside) bounds.push(last);
+  return bounds;
 }
 
 /** A run of characters of one class, with its place. */
 export interface Word {
   readonly text: string;
   readonly index: number;
-}
-
-/** The runs of characters of a class, up to offset `end`: several times as fast as a pattern over the whole text. */
-export function wordsOf(text: string, characters: CharacterClass, end: number): Word[] {
-  const words: Word[] = [];
-  const last = Math.min(end, text.length);
-  let start = -1;
-  for (let at = 0; at <= last; at++) {
-    if (at < last && characters.has(text.charCodeAt(at))) {
-      if (start < 0) start = at;
-    } else if (start >= 0) {
-      words.push({ text: text.slice(start, at), index: start });
-      start = -1;
-    }
-  }
-  return words;
 }
 
 /** The runs of characters of a class that hold a figure (0 to 9). */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { decide, listDecisions, undoDecision, visible, type Workspace, writeOutputs } from '../../app/index.ts';
-import type { Decision, NewDecision, Picked } from '../../model/decision.ts';
+import { type Decision, type NewDecision, type Picked, takenBackWords } from '../../model/decision.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { Effects } from '../effects.ts';
 import { oneLine } from '../table.ts';
@@ -47,7 +47,7 @@ export function addDecide(make: Make, wholeNumber: (value: string) => number, ef
         settings,
         effects,
         (workspace) => undoDecision(workspace, decisionId, by(effects)),
-        ({ detail }) => `${decisionId} is taken back: ${shown(detail)}.`,
+        ({ kind, detail }) => `${decisionId} is taken back: ${shown(detail)}. ${takenBackWords(kind)}`,
       ),
   );
   make(

@@ -11,6 +11,7 @@ import {
   type Workspace,
 } from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
+import { personOf } from '../../model/verdict.ts';
 import type { Effects } from '../effects.ts';
 import { oneLine, table } from '../table.ts';
 
@@ -96,11 +97,12 @@ export async function runMessages(query: string, settings: ReadSettings, effects
           const verdict = [label(message.messageClass), message.scamType && label(message.scamType), message.brand]
             .filter(Boolean)
             .join(', ');
-          const confidence = message.confidence > 0 ? ` ${message.confidence.toFixed(2)}` : '';
+          const person = personOf(message.producer);
+          const sure = message.confidence > 0 ? ` ${message.confidence.toFixed(2)}` : '';
           const from = message.senders.slice(0, 3).join(', ') || 'nobody known';
           return [
             `${thousands(message.reports)}×  ${oneLine(defangWithin(message.text), 300)}`,
-            `    ${verdict}${confidence}; ${message.campaignId ?? 'no campaign'}; from ${oneLine(defangWithin(from), 120)}`,
+            `    ${verdict}${person === null ? sure : ` by ${oneLine(defangWithin(person), 60)}`}; ${message.campaignId ?? 'no campaign'}; from ${oneLine(defangWithin(from), 120)}`,
             `    because ${message.reasons.map((reason) => oneLine(defangWithin(reason), 100)).join('; ')}`,
           ].join('\n');
         })

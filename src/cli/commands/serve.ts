@@ -87,6 +87,7 @@ async function runServe(settings: ServeSettings, effects: Effects, run: RunComma
       demandTokens,
       access,
       commands,
+      warmUp: true,
       now: effects.now,
     });
     address = server.url;

@@ -1,6 +1,7 @@
 import type { FactGroup, LookupReport, NotAskedReason, Risk, RiskVerdict, SubjectHistory } from '../../model/lookup.ts';
 import type { FactRow, FactsView, LookupHistoryView, LookupMessageView, LookupView } from '../../model/lookup-view.ts';
 import type { Observation } from '../../model/observation.ts';
+import { personOf } from '../../model/verdict.ts';
 import { campaignTitle, dayOf, dayRange, label, plural, thousands } from '../names.ts';
 import { defangWithin } from '../text-safety.ts';
 import { bare, fieldWords, nameWords, oneLine, shorten, subjectWords, valueWords, withNames, words } from './words.ts';
@@ -87,10 +88,12 @@ const whyNot: Readonly<Record<NotAskedReason, string>> = {
 function messageView({ message, value }: LookupReport): LookupMessageView | null {
   if (message === null) return null;
   const { verdict, evasions } = message;
+  const person = personOf(verdict.producer);
+  const by = person === null ? `${verdict.confidence.toFixed(2)}, ${words(verdict.producer)}` : `by ${words(person)}`;
   const type = verdict.scamType ? `, ${label(verdict.scamType)}` : '';
   return {
     text: words(value),
-    verdict: `${label(verdict.messageClass)}${type} (${verdict.confidence.toFixed(2)}, ${words(verdict.producer)})`,
+    verdict: `${label(verdict.messageClass)}${type} (${by})`,
     reasons: verdict.reasons.map((reason) => shorten(words(reason), 160)),
     evasions: evasions.map(words).join(', '),
   };

@@ -2,9 +2,12 @@ import Graph from 'graphology';
 import { Sigma } from 'sigma';
 import type { CampaignMap } from '../../model/campaign-view.ts';
 import { defangWithin, visible } from '../../model/text-safety.ts';
+import { placeLabels, type WantedLabel } from './label-places.ts';
 import { kindLooks, type MapKind, type MapModel, mapKinds } from './map-model.ts';
 import { settle } from './settle.ts';
 import { shapeProgram } from './shape-program.ts';
+
+const labelFont = '12px system-ui, sans-serif';
 
 export interface MapColours {
   readonly kinds: Readonly<Record<MapKind, string>>;
@@ -49,6 +52,7 @@ export function drawMap(
 ): MapDrawing {
   const graph = graphOf(map, model);
   const look = { colours: first, selected: null as string | null };
+  const labels = new Labels();
   const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
     hideEdgesOnMove: graph.size > 3000,
@@ -58,11 +62,12 @@ export function drawMap(
     labelFont: 'system-ui, sans-serif',
     labelColor: { attribute: 'labelColour' },
     labelRenderedSizeThreshold: graph.order > 60 ? 9 : 5,
-    labelDensity: 0.6,
+    labelDensity: 1,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
     zIndex: true,
-    defaultDrawNodeLabel: (context, data) => drawLabel(context, data, look.colours),
+    // Drawn when all that want to be are known, so that none lies over another.
+    defaultDrawNodeLabel: (context, data) => labels.want(context, data, (data as { key?: string }).key === look.selected),
     defaultDrawNodeHover: (context, data) => drawHover(context, data, look.colours),
     nodeReducer: (node, data) => {
       const faded = look.selected !== null && node !== look.selected && !graph.areNeighbors(node, look.selected);
@@ -83,6 +88,7 @@ export function drawMap(
       return { ...data, hidden, color: look.colours.edge };
     },
   });
+  sigma.on('afterRender', () => labels.draw(look.colours));
   sigma.on('clickNode', ({ node }) => events.onSelect(node));
   sigma.on('clickStage', () => events.onSelect(null));
   const stop = settle(graph as never, still, events.onSettle);
@@ -127,24 +133,41 @@ function shortLabel(label: string): string {
   return words.length > 42 ? `${words.slice(0, 41)}…` : words;
 }
 
-/** Beside the mark on the side that has room, with a rim that keeps it legible over others. */
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  data: { x: number; y: number; size: number; label?: string | null },
-  colours: MapColours,
-): void {
-  if (!data.label) return;
-  context.font = '12px system-ui, sans-serif';
-  const width = context.measureText(data.label).width;
-  const gap = data.size + 3;
-  const isCut = data.x + gap + width > context.canvas.clientWidth;
-  const x = isCut && data.x - gap - width > 0 ? data.x - gap - width : data.x + gap;
-  context.lineJoin = 'round';
-  context.lineWidth = 3;
-  context.strokeStyle = colours.ground;
-  context.strokeText(data.label, x, data.y + 4);
-  context.fillStyle = colours.text;
-  context.fillText(data.label, x, data.y + 4);
+interface LabelLook {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly label?: string | null;
+}
+
+/** The labels of one frame. */
+class Labels {
+  #context: CanvasRenderingContext2D | null = null;
+  readonly #wanted: (WantedLabel & { readonly words: string })[] = [];
+
+  want(context: CanvasRenderingContext2D, { x, y, size, label }: LabelLook, isForced: boolean): void {
+    if (!label) return;
+    this.#context = context;
+    context.font = labelFont;
+    this.#wanted.push({ x, y, size, isForced, words: label, width: context.measureText(label).width });
+  }
+
+  /** With a rim that keeps them legible over marks and lines. */
+  draw({ ground, text }: MapColours): void {
+    const labels = this.#wanted.splice(0);
+    const context = this.#context;
+    if (!context) return;
+    context.font = labelFont;
+    context.lineJoin = 'round';
+    context.lineWidth = 3;
+    context.strokeStyle = ground;
+    context.fillStyle = text;
+    for (const [at, left] of placeLabels(labels, context.canvas.clientWidth)) {
+      const { words = '', y = 0 } = labels[at] ?? {};
+      context.strokeText(words, left, y + 4);
+      context.fillText(words, left, y + 4);
+    }
+  }
 }
 
 function drawHover(

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../model/campaign.ts';
-import type { CampaignJoin } from '../../model/campaign-view.ts';
+import type { CampaignJoin, JoinSide } from '../../model/campaign-view.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
+import { evidenceWords } from './evidence-words.ts';
 import { barLength, strengthOf } from './strength.ts';
 import { TwoTexts } from './two-texts.tsx';
 
@@ -41,9 +42,14 @@ export function JoinCard({ join: { bits, evidence, a, b }, onSplit }: JoinCardPr
             <EvidenceLine key={`${one.kind} ${one.value}`} one={one} among={evidence} />
           ))}
       </ul>
-      <TwoTexts a={a} b={b} />
+      <TwoTexts a={{ ...a, about: holdsWords(a) }} b={{ ...b, about: holdsWords(b) }} />
     </article>
   );
+}
+
+/** What of the evidence a text holds: what stands in it is marked there, the sender stands in its reports. */
+function holdsWords({ holds }: JoinSide): string | undefined {
+  return holds.length > 0 ? `has ${holds.map(evidenceWords).join(', ')}` : undefined;
 }
 
 function EvidenceLine({ one, among }: { readonly one: Evidence; readonly among: readonly Evidence[] }): ReactNode {

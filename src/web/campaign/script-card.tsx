@@ -7,7 +7,7 @@ import { plural } from '../kit/format.ts';
 import { Menu } from '../kit/menu.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { useFormat } from '../kit/use-format.ts';
-import { sureFigure, sureWords } from '../messages/verdict-words.ts';
+import { Sureness } from '../messages/sureness.tsx';
 import { ScriptText } from './marked-text.tsx';
 import { scriptPieces } from './script-slots.ts';
 import { TwoTexts } from './two-texts.tsx';
@@ -37,9 +37,7 @@ export function ScriptCard({ script, campaignId, mayChange, isTicked, onTick, on
         </div>
         <div className="row">
           <ClassBadge messageClass={script.messageClass} scamType={script.scamType} />
-          <span className="quiet small figures" title="How sure the verdict is, 0 to 1">
-            {sureWords(script.confidence)} {sureFigure(script.confidence)}
-          </span>
+          <Sureness verdict={script} />
         </div>
       </div>
       <ScriptText script={script.script} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import type { TextMark } from '../../model/campaign-view.ts';
 import { percent } from '../kit/format.ts';
 import { diffWords, sharedShare } from './diff.ts';
 import { DiffText } from './marked-text.tsx';
@@ -9,6 +10,8 @@ interface SideText {
   readonly text: string;
   /** Such as `42 reports`. */
   readonly about?: ReactNode;
+  /** Where evidence stands in it. */
+  readonly marks?: readonly TextMark[];
 }
 
 /** Two texts as received, side by side, with what stands in one only marked in each; or one alone. */
@@ -24,10 +27,10 @@ export function TwoTexts({ a, b }: { readonly a: SideText; readonly b: SideText 
   return (
     <div className="two-texts">
       <TextSide side={a} letter="A">
-        <DiffText parts={left} mark="gone" />
+        <DiffText parts={left} mark="gone" evidence={a.marks ?? []} />
       </TextSide>
       <TextSide side={b} letter="B">
-        <DiffText parts={right} mark="added" />
+        <DiffText parts={right} mark="added" evidence={b.marks ?? []} />
       </TextSide>
       <p className="quiet small two-texts-about">
         {percent(sharedShare(left))} of A and {percent(sharedShare(right))} of B stand in the other, word for word.

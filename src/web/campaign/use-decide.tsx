@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Decision, NewDecision } from '../../model/decision.ts';
+import { type Decision, type NewDecision, takenBackWords } from '../../model/decision.ts';
 import { useChange } from '../client/use-change.ts';
 import { useToast } from '../kit/toast.tsx';
 
@@ -17,8 +17,8 @@ export function useDecide(): Decider {
   const back = useChange('undoDecision');
   const undo = async ({ decisionId }: Pick<Decision, 'decisionId'>) => {
     try {
-      await back.mutateAsync({ params: { decisionId } });
-      toast.show({ words: 'Taken back: all is as it was before.' });
+      const { kind } = await back.mutateAsync({ params: { decisionId } });
+      toast.show({ words: `Taken back. ${takenBackWords(kind)}` });
       return true;
     } catch (error) {
       toast.fail(error);

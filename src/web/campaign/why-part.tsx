@@ -27,7 +27,8 @@ export function WhyPart({ campaign }: { readonly campaign: Campaign }): ReactNod
       <p className="quiet">
         {plural(campaign.joinCount, 'join')} {campaign.joinCount === 1 ? 'holds' : 'hold'} its scripts together. A join needs{' '}
         {joinThreshold} bits of evidence ({oddsWords(joinThreshold)}), for and against taken together. Weakest first: where the campaign is
-        wrong, it is wrong here. Of either side the most reported text is shown; evidence may stand in another of the same wording.
+        wrong, it is wrong here. Of either side the text is shown that holds most of the evidence, marked where it stands; where none does,
+        the most reported one.
       </p>
       {pages.items.map((join) => (
         <JoinCard key={`${join.a.textId} ${join.b.textId}`} join={join} {...(mayChange ? { onSplit: () => setCut(join) } : {})} />

@@ -8,7 +8,7 @@ import { Time } from '../kit/time.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { BrandName } from './brand-name.tsx';
 import { MarkedText } from './marked-text.tsx';
-import { sureFigure, sureWords } from './verdict-words.ts';
+import { Sureness } from './sureness.tsx';
 
 /** More of a text than this is not shown in a row; characters. Two lines hold less. */
 const mostInRow = 320;
@@ -72,13 +72,11 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
   ];
 }
 
-function Verdict({ row: { messageClass, scamType, confidence } }: { readonly row: MessageRow }): ReactNode {
+function Verdict({ row }: { readonly row: MessageRow }): ReactNode {
   return (
     <div>
-      <ClassBadge messageClass={messageClass} scamType={scamType} />
-      <div className="small quiet figures no-wrap" title="How sure the verdict is, 0 to 1">
-        {sureWords(confidence)} {sureFigure(confidence)}
-      </div>
+      <ClassBadge messageClass={row.messageClass} scamType={row.scamType} />
+      <Sureness verdict={row} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Message } from '../../model/message-view.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import { personOf, type Verdict } from '../../model/verdict.ts';
 import { ClassBadge } from '../kit/badge.tsx';
 import { FactList, type ShownFact } from '../kit/fact-list.tsx';
 import { label } from '../kit/format.ts';
@@ -57,7 +57,7 @@ function OneVerdict({ verdict }: { readonly verdict: Verdict }): ReactNode {
     <div className="stack verdict">
       <div className="row">
         <ClassBadge messageClass={messageClass} scamType={scamType} />
-        {!producer.startsWith('person:') && (
+        {personOf(producer) === null && (
           <span>
             {sureWords(confidence)} <span className="quiet figures">({sureFigure(confidence)})</span>
           </span>

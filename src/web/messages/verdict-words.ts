@@ -1,4 +1,5 @@
 import { label } from '../../model/names.ts';
+import { personOf } from '../../model/verdict.ts';
 
 /** How sure a verdict is, in words beside the number; 0 to 1. */
 export function sureWords(confidence: number): string {
@@ -28,7 +29,8 @@ export function askWords(ask: string): string {
 
 /** What a verdict comes from: `embedded/3`, `<model>/<prompt version>` or `person:<name>`, as people say it. The name is text from outside. */
 export function producerWords(producer: string): { readonly words: string; readonly name: string | null } {
-  if (producer.startsWith('person:')) return { words: 'said by', name: producer.slice('person:'.length) };
+  const person = personOf(producer);
+  if (person !== null) return { words: 'said by', name: person };
   if (producer.startsWith('embedded/'))
     return { words: `the embedded classifier, version ${producer.slice('embedded/'.length)}`, name: null };
   return { words: 'a language model:', name: producer };

@@ -1,34 +1,50 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { type PagePath, pagePathOf } from '../../api/page-parts.ts';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
-import { Loading } from '../kit/loading.tsx';
 import { PageHead } from '../kit/page-head.tsx';
 import { PageFault } from './page-fault.tsx';
+import { fetchPart, type PagePart, ShownPart } from './page-part.tsx';
 
-type Load = () => Promise<ComponentType>;
+/** Each page is a part of its own, fetched when it is first opened; the files are those of `api/page-parts.ts`. */
+const loads: Readonly<Record<PagePath, PagePart['load']>> = {
+  '/': async () => (await import('../start/start-page.tsx')).StartPage,
+  '/campaigns': async () => (await import('../campaigns/campaigns-page.tsx')).CampaignsPage,
+  '/campaigns/:id': async () => (await import('../campaign/campaign-page.tsx')).CampaignPage,
+  '/lookup': async () => (await import('../lookup/lookup-page.tsx')).LookupPage,
+  '/messages': async () => (await import('../messages/messages-page.tsx')).MessagesPage,
+  '/messages/:id': async () => (await import('../messages/message-page.tsx')).MessagePage,
+  '/review': async () => (await import('../review/review-page.tsx')).ReviewPage,
+  '/sources': async () => (await import('../sources/sources-page.tsx')).SourcesPage,
+  '/settings': async () => (await import('../settings/settings-page.tsx')).SettingsPage,
+  '/access': async () => (await import('../access/access-page.tsx')).AccessPage,
+};
+const parts = Object.entries(loads).map(([path, load]) => ({ path, part: { load, here: null } as PagePart }));
 
-/** Each page is a part of its own, fetched when it is first opened. */
-const loads: readonly (readonly [path: string, load: Load])[] = [
-  ['/', async () => (await import('../start/start-page.tsx')).StartPage],
-  ['/campaigns', async () => (await import('../campaigns/campaigns-page.tsx')).CampaignsPage],
-  ['/campaigns/:id', async () => (await import('../campaign/campaign-page.tsx')).CampaignPage],
-  ['/lookup', async () => (await import('../lookup/lookup-page.tsx')).LookupPage],
-  ['/messages', async () => (await import('../messages/messages-page.tsx')).MessagesPage],
-  ['/messages/:id', async () => (await import('../messages/message-page.tsx')).MessagePage],
-  ['/review', async () => (await import('../review/review-page.tsx')).ReviewPage],
-  ['/sources', async () => (await import('../sources/sources-page.tsx')).SourcesPage],
-  ['/settings', async () => (await import('../settings/settings-page.tsx')).SettingsPage],
-  ['/access', async () => (await import('../access/access-page.tsx')).AccessPage],
-];
-const pages = loads.map(([path, load]) => ({ path, page: lazy(async () => ({ default: await load() })) }));
+/** Fetches the page at an address, while the server is still asked who is here. What fails is told when the page is drawn. */
+export async function fetchPage(address: string): Promise<void> {
+  const wanted = pagePathOf(address);
+  const found = parts.find(({ path }) => path === wanted);
+  await (found && fetchPart(found.part))?.catch(() => undefined);
+}
 
-/** Begins to fetch the page at an address, while the server is still asked who is here. */
-export function fetchPage(address: string): void {
-  const [, first, second] = address.split('/');
-  const found = loads.find(([path]) => path === `/${first ?? ''}${second ? '/:id' : ''}`);
-  // What fails here is told when the page is drawn.
-  void found?.[1]().catch(() => undefined);
+/** Fetches the other pages when nothing else is to do, so that each opens at once. */
+export function fetchOtherPages(): void {
+  const next = (at: number) => {
+    const found = parts[at];
+    if (found)
+      void fetchPart(found.part)
+        .catch(() => undefined)
+        .then(() => whenIdle(() => next(at + 1)));
+  };
+  whenIdle(() => next(0));
+}
+
+/** Safari has no idle callbacks. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 200);
 }
 
 /** What stands at which address. */
@@ -36,14 +52,14 @@ export function Pages(): ReactNode {
   const [path] = useLocation();
   return (
     <PageFault key={path}>
-      <Suspense fallback={<Loading label="Opening the page" rows={8} />}>
-        <Switch>
-          {pages.map(({ path: pattern, page }) => (
-            <Route key={pattern} path={pattern} component={page} />
-          ))}
-          <Route component={NoPage} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        {parts.map(({ path: pattern, part }) => (
+          <Route key={pattern} path={pattern}>
+            <ShownPart part={part} />
+          </Route>
+        ))}
+        <Route component={NoPage} />
+      </Switch>
     </PageFault>
   );
 }

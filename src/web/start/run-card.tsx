@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Run, RunResult } from '../../api/intake.ts';
 import { useAnswer } from '../client/use-answer.ts';
+import { useChange } from '../client/use-change.ts';
+import { useMay } from '../client/use-session.ts';
 import { Badge } from '../kit/badge.tsx';
+import { Button } from '../kit/button.tsx';
 import { ErrorPanel } from '../kit/error-panel.tsx';
 import { duration, thousands } from '../kit/format.ts';
 import { Icon } from '../kit/icon.tsx';
@@ -20,8 +23,32 @@ export function RunCard({ run: given }: { readonly run: Run }): ReactNode {
       {run.state === 'running' && <Progress label={stageWords(run)} done={run.progress?.done ?? 0} total={run.progress?.total ?? 0} />}
       {run.error && <ErrorPanel title={`${jobName(run.job)} failed`} error={run.error} />}
       {run.result && <Result run={run} result={run.result} />}
-      {isUnderWay(run) && <p className="quiet small">You can leave this page: it goes on.</p>}
+      {run.state === 'cancelled' && <p>{jobName(run.job)} was cancelled. What was done until then is kept; start it again to go on.</p>}
+      {isUnderWay(run) && <UnderWay run={run} />}
     </section>
+  );
+}
+
+function UnderWay({ run }: { readonly run: Run }): ReactNode {
+  const cancel = useChange('cancelRun', ['runs', 'run']);
+  const mayCancel = useMay('analyst');
+  return (
+    <>
+      <div className="row spread">
+        <p className="quiet small">You can leave this page: it goes on.</p>
+        {mayCancel && (
+          <Button
+            kind="quiet"
+            small
+            busy={!cancel.isIdle && !cancel.isError}
+            onClick={() => cancel.mutate({ params: { runId: run.runId } })}
+          >
+            {cancel.isIdle || cancel.isError ? 'Cancel' : 'Ends at its next step'}
+          </Button>
+        )}
+      </div>
+      {cancel.error && <ErrorPanel title="It was not cancelled" error={cancel.error} />}
+    </>
   );
 }
 

@@ -22,7 +22,9 @@ export function StartPage(): ReactNode {
   const mayTakeIn = useMay('analyst');
   const [own, setOwn] = useState<readonly Run[]>([]);
   const { data: runs } = useAnswer('runs', { query: { limit: 5 } });
-  const others = runs?.items.filter((run) => isUnderWay(run) && !own.some(({ runId }) => runId === run.runId)) ?? [];
+  // What was cancelled is told until something else is run: there may be more to do.
+  const isShown = (run: Run, at: number) => isUnderWay(run) || (at === 0 && run.state === 'cancelled');
+  const others = runs?.items.filter((run, at) => isShown(run, at) && !own.some(({ runId }) => runId === run.runId)) ?? [];
   const isEmpty = overview.data !== undefined && overview.data.reports === 0 && overview.data.sources === 0;
   const isFresh = isEmpty && uploads.waiting.length === 0 && own.length === 0;
   return (

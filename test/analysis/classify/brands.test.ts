@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brandKey, findBrand } from '../../../src/analysis/classify/brands.ts';
+import { bentName, brandKey, findBrand } from '../../../src/analysis/classify/brands.ts';
 import { findLinks } from '../../../src/analysis/links/find.ts';
 import { lists } from '../reading.ts';
 
@@ -47,12 +47,59 @@ describe('the brand that a message speaks for', () => {
     expect(brandIn('[Orange] your bill is ready')?.brand.id).toBe('orange');
   });
 
+  test.each([
+    ['Correos Estimado cliente su paquete espera', 'correos'],
+    ['CORREOS , su paquete espera', 'correos'],
+    ['ING Uw betaalpas verloopt', 'ing'],
+    ['Apple Your iPhone was found', 'apple'],
+    ['EE We could not process your bill', 'ee'],
+    ['From Anz: your account is on hold', 'anz'],
+    ['a message for Orange customers', 'orange'],
+    ['good news for an O2 user', 'o2'],
+    ['Your EE account was suspended', 'ee'],
+  ])('is one of an ambiguous or short name that speaks or has customers: %s', (text, id) => {
+    expect(brandIn(text)?.brand.id).toBe(id);
+  });
+
+  test.each([
+    'Wish your family well',
+    'Sure, see you then',
+    'Next Alberta meets today',
+    'notes from Marcus the tutor',
+    'a TC-LLC promotion',
+    'CLC charged 5.00',
+  ])('is nobody where a like name only stands there: %s', (text) => {
+    expect(brandIn(text)).toBeNull();
+  });
+
+  test('InPost is not the Indian post', () => {
+    expect(brandIn('InPost: Twoja paczka czeka')?.brand.id).toBe('inpost');
+  });
+
   test('is one of an ambiguous name when a host bears it too', () => {
     expect(brandIn('your three bill is due at three-billing.example')?.brand.id).toBe('three');
   });
 });
 
+test.each([
+  ['SAN-TANDER', 'santander'],
+  ['West-Pac', 'westpac'],
+  ['U-S-PS', 'usps'],
+  ['3ANZ', 'anz'],
+  ['PAY TM', 'paytm'],
+])('the bent name %s is that of a brand', (written, id) => {
+  expect(bentName(lists.brands, written)?.id).toBe(id);
+});
+
 describe('how a brand is mentioned', () => {
+  test.each(['http://rabobank.nl.betaalpas vernieuwen', 'http // sparkasse.de-tan legitimation'])(
+    'a host whose name goes on behind a break is not official: %s',
+    (text) => {
+      expect(brandIn(text)).toMatchObject({ official: false });
+      expect(brandIn(text)?.imitatedHost).toMatch(/^(?:rabobank|sparkasse)\./);
+    },
+  );
+
   test('an official link is told from an imitation', () => {
     expect(brandIn('Track it at www.evri.com')).toMatchObject({ official: true, imitatedHost: null, inText: true });
     expect(brandIn('Pay at evri-fee.example')).toMatchObject({ official: false, imitatedHost: 'evri-fee.example' });

@@ -44,6 +44,12 @@ describe('the risk score', () => {
     expect(riskOf(evidence({})).unknown.join()).not.toContain('no workspace');
   });
 
+  it.each(['shortener', 'free_host', 'chat'])('is not that of the brand where anybody has a page: %s', (hostKind) => {
+    const kinds = (observations: Observation[]) => riskOf(evidence({ kind: 'url', observations })).reasons.map(({ rule }) => rule);
+    expect(kinds([said('official_of', 'Google')])).toContain('official_domain');
+    expect(kinds([said('official_of', 'Google'), said('host_kind', hostKind)])).not.toContain('official_domain');
+  });
+
   it('is the sum of its reasons, within 0 and 100', () => {
     const value = fc.constantFrom(
       'true',

@@ -95,7 +95,7 @@ describe('any sender whatever', () => {
     );
   });
 
-  test('takes under a second for 10,000 characters of any repeated pattern', () => {
+  test('takes under a second of the processor for 10,000 characters of any repeated pattern', () => {
     expect(slowPatterns((text) => readSender(text, 'GB'))).toEqual([]);
   });
 });

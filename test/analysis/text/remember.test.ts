@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { remember } from '../../../src/analysis/text/remember.ts';
+import { describe, expect, test } from 'vitest';
+import { remember, rememberPieces } from '../../../src/analysis/text/remember.ts';
 
 test('gives the answers of the function itself, whatever is asked and however few are kept', () => {
   const question = fc.constantFrom('', 'a', 'b', 'constructor', '__proto__', 'toString');
@@ -58,4 +58,46 @@ test('an overlong key is not kept: an adversary writes the keys', () => {
   const long = 'x'.repeat(10_000);
   expect([length(long), length(long), length('short'), length('short')]).toEqual([10_000, 10_000, 5, 5]);
   expect(asked).toBe(3);
+});
+
+describe('pieces of texts', () => {
+  test('have the answers of the function itself, whatever is asked and however few are kept', () => {
+    const texts = fc.array(fc.tuple(fc.stringMatching(/^[ab]{0,6}$/), fc.nat(6), fc.nat(6)), { maxLength: 40 });
+    fc.assert(
+      fc.property(texts, fc.constantFrom(1, 2, 4, 64), (asked, limit) => {
+        const remembered = rememberPieces((piece) => `${piece}!`, limit);
+        const pieces = asked.map(
+          ([text, one, other]) => [text, Math.min(one, other, text.length), Math.min(Math.max(one, other), text.length)] as const,
+        );
+        expect(pieces.map((piece) => remembered(...piece))).toEqual(pieces.map(([text, from, to]) => `${text.slice(from, to)}!`));
+      }),
+    );
+  });
+
+  test('are asked about once, wherever they stand, while there is room for their answers', () => {
+    const asked: string[] = [];
+    const remembered = rememberPieces((piece) => asked.push(piece), 2);
+    for (const [text, from] of [
+      ['pay now', 0],
+      ['to pay', 3],
+      ['now', 0],
+      ['pay', 0],
+      ['fee', 0],
+      ['pay', 0],
+    ] as const) {
+      remembered(text, from, from + 3);
+    }
+    expect(asked).toEqual(['pay', 'now', 'fee', 'pay']);
+  });
+
+  test('are not kept when overlong', () => {
+    let asked = 0;
+    const length = rememberPieces((piece) => {
+      asked++;
+      return piece.length;
+    });
+    const long = 'x'.repeat(10_000);
+    expect([length(long, 0, 9000), length(long, 0, 9000), length(long, 0, 5), length(long, 5, 10)]).toEqual([9000, 9000, 5, 5]);
+    expect(asked).toBe(3);
+  });
 });

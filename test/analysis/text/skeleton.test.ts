@@ -58,7 +58,7 @@ describe('taking marks off', () => {
     );
   });
 
-  test('takes under a second for 10,000 characters of any repeated pattern', () => {
+  test('takes under a second of the processor for 10,000 characters of any repeated pattern', () => {
     expect(slowPatterns(skeleton)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CharacterClass, survey, wordsOf } from '../../../src/analysis/text/word-scan.ts';
+import { boundsOf, CharacterClass, survey } from '../../../src/analysis/text/word-scan.ts';
 import { hostileText } from '../hostile.ts';
 
 const classes: readonly (readonly [pattern: RegExp, runs: RegExp])[] = [
@@ -21,29 +21,45 @@ describe('a class of characters', () => {
   });
 });
 
-describe('the words of a text', () => {
-  test('are the runs that the pattern finds, in any text of the basic plane, up to any end', () => {
+describe('a class asked about whole characters', () => {
+  const letters = new CharacterClass(/[\p{L}]/u);
+
+  test('looks at a pair of units as a whole, and at half a pair by itself', () => {
+    const places = [...'a𐐀b😀'].map((character) => letters.hasAt(character, 0));
+    expect(places).toEqual([true, true, true, false]);
+    expect([letters.hasAt('\ud83da', 0), letters.hasAt('\ud83da', 1), letters.hasAt('a\ud801', 1)]).toEqual([false, true, false]);
+  });
+
+  test('holds all of a text when it holds each of its characters', () => {
+    const characters = fc.array(fc.constantFrom('a', 'é', '𐐀', '😀', '\ud83d', '\udc00', ' ', '中'));
+    fc.assert(
+      fc.property(characters, (list) => {
+        const text = list.join('');
+        expect(letters.hasAll(text, 0)).toBe([...text].every((character) => /\p{L}/u.test(character)));
+      }),
+    );
+    expect([letters.hasAll('', 0), letters.hasAll('1 a', 0x80), letters.hasAll('1 😀', 0x80)]).toEqual([true, true, false]);
+  });
+});
+
+describe('the bounds of words', () => {
+  test('are those of the runs that the pattern finds, in any text of the basic plane, up to any end', () => {
     fc.assert(
       fc.property(fc.constantFrom(...classes), hostileText, fc.nat(80), ([pattern, runs], text, end) => {
         // Letters outside the basic plane are pairs of units, none of which is a letter by itself.
         const flat = text.replace(/[\ud800-\udfff]/g, '\ud83d');
-        const found = wordsOf(flat, new CharacterClass(pattern), end);
-        expect(found).toEqual([...flat.slice(0, end).matchAll(runs)].map((match) => ({ text: match[0], index: match.index })));
+        const found = boundsOf(flat, new CharacterClass(pattern), end);
+        const expected = [...flat.slice(0, end).matchAll(runs)].flatMap((match) => [match.index, match.index + match[0].length]);
+        expect(found).toEqual(expected);
       }),
       { numRuns: 300 },
     );
   });
 
   test('stand where they are said to stand', () => {
-    expect(wordsOf('an a-z of B2B', new CharacterClass(/[a-zA-Z\d]/), 99)).toEqual([
-      { text: 'an', index: 0 },
-      { text: 'a', index: 3 },
-      { text: 'z', index: 5 },
-      { text: 'of', index: 7 },
-      { text: 'B2B', index: 10 },
-    ]);
-    expect(wordsOf('abcdef', new CharacterClass(/[a-z]/), 3)).toEqual([{ text: 'abc', index: 0 }]);
-    expect(wordsOf('', new CharacterClass(/[a-z]/), 3)).toEqual([]);
+    expect(boundsOf('an a-z of B2B', new CharacterClass(/[a-zA-Z\d]/), 99)).toEqual([0, 2, 3, 4, 5, 6, 7, 9, 10, 13]);
+    expect(boundsOf('abcdef', new CharacterClass(/[a-z]/), 3)).toEqual([0, 3]);
+    expect(boundsOf('', new CharacterClass(/[a-z]/), 3)).toEqual([]);
   });
 });
 
