@@ -34,7 +34,7 @@ beforeAll(() => {
       preserveTimestamps: true,
       filter: (path) => !path.includes('screenshots'),
     });
-  for (const file of ['tsconfig.base.json', 'package.json']) cpSync(join(root, file), join(copy, file));
+  for (const file of ['tsconfig.base.json', 'package.json']) cpSync(join(root, file), join(copy, file), { preserveTimestamps: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 
