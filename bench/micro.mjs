@@ -164,11 +164,8 @@ async function campaignAlgorithms() {
     };
   });
   await measured('compare two wordings', 'pair', cuts.length - 1, async () => {
-    const [Commonness, ScriptTable] = [
-      await from(`${campaigns}/shingles`, 'Commonness'),
-      await from(`${campaigns}/shingles`, 'ScriptTable'),
-    ];
-    const table = new ScriptTable(cuts, Commonness.of(cuts));
+    const ScriptTable = await from(`${campaigns}/script-table`, 'ScriptTable');
+    const table = ScriptTable.of(letters);
     return () => {
       for (let at = 1; at < cuts.length; at++) table.compare(at - 1, at);
     };
