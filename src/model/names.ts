@@ -1,3 +1,17 @@
+import type { EvidenceKind } from './campaign.ts';
+
+/** Evidence of a value that two texts have in common, in words. */
+export const commonValues: Readonly<Partial<Record<EvidenceKind, string>>> = {
+  same_url: 'the same link',
+  same_domain: 'the same domain',
+  same_phone: 'the same call-back number',
+  same_handle: 'the same chat handle',
+  same_email: 'the same e-mail address',
+  same_bank_detail: 'the same bank details',
+  same_crypto_address: 'the same crypto address',
+  same_sender: 'the same sender',
+};
+
 const labels: Readonly<Record<string, string>> = {
   passcode: 'passcode',
   hi_mum_dad: 'hi mum/dad',

@@ -1,18 +1,8 @@
-import type { Evidence, EvidenceKind } from '../../model/campaign.ts';
+import type { Evidence } from '../../model/campaign.ts';
+import { commonValues } from '../../model/names.ts';
 import type { FeedColumns } from '../../model/variant-graph.ts';
 import type { Spread } from './sharing.ts';
 import type { Reason } from './weigh.ts';
-
-const shown: Readonly<Partial<Record<EvidenceKind, string>>> = {
-  same_url: 'the same link',
-  same_domain: 'the same domain',
-  same_phone: 'the same call-back number',
-  same_handle: 'the same chat handle',
-  same_email: 'the same e-mail address',
-  same_bank_detail: 'the same bank details',
-  same_crypto_address: 'the same crypto address',
-  same_sender: 'the same sender',
-};
 
 /** The reasons in words, strongest first. */
 export function explain(graph: FeedColumns, spread: Spread, reasons: readonly Reason[]): Evidence[] {
@@ -61,7 +51,7 @@ function inWords(graph: FeedColumns, spread: Spread, { kind, bits: exact, about 
     default: {
       const families = spread.families[one] ?? 1;
       const seen = families <= 1 ? '' : `, seen with ${families} wordings`;
-      return { kind, bits, value: value(one), detail: `${shown[kind] ?? kind} ${defanged(value(one))}${seen}` };
+      return { kind, bits, value: value(one), detail: `${commonValues[kind] ?? kind} ${defanged(value(one))}${seen}` };
     }
   }
 }
