@@ -36,12 +36,14 @@ export function eventStream(begin: (sink: EventSink) => () => void, { ended, isW
   const stop = begin({ send: (event, data) => put(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
   const beat = setInterval(() => put(': still here\n\n'), heartbeat).unref();
   ended.addEventListener('abort', end);
-  async function* messages() {
+  async function* outgoing() {
     try {
       yield ': hookline\n\n';
       while (true) {
+        const messages = waiting.splice(0);
+        // Asked when they wait already: what came while the answer was on its way may be younger than the answer.
         if (!(await isWelcome())) return;
-        yield* waiting.splice(0);
+        yield* messages;
         if (isOver && waiting.length === 0) return;
         if (waiting.length === 0) {
           await new Promise<void>((resolve) => {
@@ -55,7 +57,7 @@ export function eventStream(begin: (sink: EventSink) => () => void, { ended, isW
       stop();
     }
   }
-  const stream = Readable.from(messages());
+  const stream = Readable.from(outgoing());
   // A reader that is gone does not wake the generator by itself, and the stream is not closed before that has ended.
   const close = stream._destroy.bind(stream);
   stream._destroy = (error, done) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type EventSink, eventStream } from '../../src/server/event-stream.ts';
 
 /** A stream whose source can be asked whether it was stopped. */
@@ -38,4 +38,20 @@ test('whoever is no longer welcome hears nothing more, and the stream ends', asy
   await ended;
   expect(words.join('')).toBe(': hookline\n\nevent: run\ndata: 1\n\n');
   expect(source.stopped).toBe(1);
+});
+
+test('what comes while it is asked whether one is welcome waits until that is asked again', async () => {
+  const asked: ((isWelcome: boolean) => void)[] = [];
+  const { source, stream } = opened(() => new Promise((resolve) => asked.push(resolve)));
+  const words: string[] = [];
+  stream.on('data', (chunk) => words.push(String(chunk)));
+  const ended = new Promise((resolve) => stream.once('end', resolve));
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  // Let in still, and shut out before there is anything to hear.
+  source.sink?.send('run', 1);
+  asked[0]?.(true);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  asked[1]?.(false);
+  await ended;
+  expect(words).toEqual([': hookline\n\n']);
 });
