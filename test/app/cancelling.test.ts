@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { cancelling } from '../../src/app/cancelling.ts';
 import { openDesk } from '../../src/app/desk.ts';
@@ -63,7 +62,7 @@ test('a run that waits is cancelled at once, one at work at its next step, one t
   const release = await desk.hold();
   const atWork = await desk.runs.start(asked, 'ann');
   const waiting = await desk.runs.start({ job: 'verify' }, 'ann');
-  await sleep(10);
+  await expect.poll(() => desk.runs.get(atWork.runId).state).toBe('running');
   expect(desk.runs.cancel(waiting.runId)).toMatchObject({ state: 'cancelled', endedAt: clock.now() });
   expect(desk.runs.cancel(atWork.runId).state).toBe('running');
   release();

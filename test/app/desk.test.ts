@@ -60,10 +60,9 @@ describe('a workspace from empty to campaigns', () => {
   });
 
   test('whoever listens hears of the run and of the change', async () => {
-    await sleep(300);
-    const states = events.flatMap((event) => (event.event === 'run' ? [event.run.state] : []));
-    expect([...new Set(states)]).toEqual(['waiting', 'running', 'done']);
-    expect(events.some(({ event }) => event === 'changed')).toBe(true);
+    const states = () => [...new Set(events.flatMap((event) => (event.event === 'run' ? [event.run.state] : [])))];
+    await expect.poll(states).toEqual(['waiting', 'running', 'done']);
+    await expect.poll(() => events.some(({ event }) => event === 'changed')).toBe(true);
     expect(desk.revision).not.toBe(before.revision);
   });
 

@@ -78,7 +78,7 @@ describe('what passes is asked again', () => {
         response.writeHead(200).write('{"choices":');
       }),
     );
-    expect((await saidOf(modelAt(server.endpoint, { timeout: 300 }).model, parcel)).get('t0')).toMatchObject(scam);
+    expect((await saidOf(modelAt(server.endpoint, { timeout: 1500 }).model, parcel)).get('t0')).toMatchObject(scam);
   });
 
   test('not a body without end', async () => {
