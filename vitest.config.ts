@@ -22,7 +22,8 @@ export default defineConfig({
     setupFiles: ['./test/support/after-file.ts'],
     globalSetup: ['./test/support/shared-folder.ts'],
     projects: [
-      { extends: true, test: { name: 'apart', include: apart } },
+      // A browser or a server that a busy machine starves gets a second chance; the closing lines name whoever needed it.
+      { extends: true, test: { name: 'apart', include: apart, retry: 1 } },
       // Two processes share the other files: to load the program and its data anew for each took a third of the time.
       { extends: true, test: { name: 'together', include: tests, exclude: apart, isolate: false } },
     ],
