@@ -19,7 +19,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    setupFiles: ['./test/support/after-file.ts'],
+    setupFiles: ['./test/support/after-file.ts', './test/support/same-cases.ts'],
     globalSetup: ['./test/support/shared-folder.ts'],
     projects: [
       // A browser or a server that a busy machine starves gets a second chance; the closing lines name whoever needed it.

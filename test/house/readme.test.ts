@@ -6,6 +6,8 @@ import { filesIn, headings, read, root } from './documents.ts';
 const documents = [
   'README.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'examples/README.md',
   'data/README.md',
   ...filesIn('docs', /\.md$/),
