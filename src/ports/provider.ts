@@ -63,23 +63,39 @@ export interface ConnectorResponse {
   readonly body: string;
 }
 
+/** What a service gives to whoever signs in: a token, and until when it is good (milliseconds UTC). */
+export interface Session {
+  readonly token: string;
+  readonly validUntil: number;
+}
+
 /**
- * What a response means. `more` asks another request before it is done (paging, a referral), as often as the policy allows.
- * `waiting` is for services that answer later: ask again after so many milliseconds.
+ * What a response means. `more` asks another request before it is done (paging, a referral), as often as the policy allows;
+ * the `session` of an answer to signing in is handed to the look-ups that follow in the same run. `waiting` is for services
+ * that answer later: ask again after so many milliseconds. `retryAfter` is how many milliseconds a refusal holds, where the
+ * answer says so elsewhere than in `Retry-After`, which goes before it.
  */
 export type Reading =
   | { readonly kind: 'found'; readonly findings: readonly Finding[] }
   | { readonly kind: 'not_found' }
-  | { readonly kind: 'more'; readonly findings: readonly Finding[]; readonly request: ConnectorRequest }
+  | { readonly kind: 'more'; readonly findings: readonly Finding[]; readonly request: ConnectorRequest; readonly session?: Session }
   | { readonly kind: 'waiting'; readonly milliseconds: number; readonly request: ConnectorRequest }
-  | { readonly kind: 'refused'; readonly reason: 'bad_key' | 'quota_spent' | 'rate_limited' | 'not_allowed'; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'bad_key' | 'quota_spent' | 'rate_limited' | 'not_allowed';
+      readonly detail: string;
+      readonly retryAfter?: number;
+    }
   | { readonly kind: 'failed'; readonly detail: string; readonly mayRetry: boolean };
 
 /** A provider that is asked over the network: data and two pure functions; all else is the policy's. Off until configured. */
 export interface Connector {
   readonly declaration: ProviderDeclaration;
-  /** The request about a subject; null when it has nothing to say of such a one. `now` is milliseconds UTC. */
-  ask(subject: Subject, settings: ProviderSettings, now: number): ConnectorRequest | null;
+  /**
+   * The request about a subject; null when it has nothing to say of such a one. `now` is milliseconds UTC, `token` that of a
+   * session which is still good.
+   */
+  ask(subject: Subject, settings: ProviderSettings, now: number, token?: string): ConnectorRequest | null;
   /** Reads the response to the request `asked`, with HTTP status and body as they came, hostile or not. Never throws. */
   read(response: ConnectorResponse, subject: Subject, settings: ProviderSettings, asked?: ConnectorRequest): Reading;
 }

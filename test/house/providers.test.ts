@@ -18,6 +18,16 @@ describe('providers.md', () => {
     expect(rowsUnder('### On which terms')).toEqual(declarations.map(termsRow));
   });
 
+  it('says of each connector what it was checked against', () => {
+    const rows = rowsUnder('### What they were checked against');
+    expect(rows.map(([id]) => id)).toEqual(declarations.map(({ id }) => `\`${id}\``));
+    for (const [, checked, against, remains] of rows) {
+      expect(checked).toMatch(/^(?:\d{4}-\d{2}|no)$/);
+      expect(against).not.toBe('');
+      expect(remains).not.toBe('');
+    }
+  });
+
   it('has every setting', () => {
     expect(rowsUnder('### Their settings')).toEqual(declarations.flatMap(settingRows));
   });

@@ -84,8 +84,8 @@ function throughLoopback(connector: Connector, { origin }: ProviderServer, heard
   };
   return {
     declaration: connector.declaration,
-    ask: (subject, settings, now) => {
-      const request = connector.ask(subject, settings, now);
+    ask: (...given) => {
+      const request = connector.ask(...given);
       return request && turned(request);
     },
     read: (...given) => {

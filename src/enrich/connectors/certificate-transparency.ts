@@ -1,5 +1,12 @@
 import type { Subject } from '../../model/observation.ts';
-import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
+import type {
+  Connector,
+  ConnectorRequest,
+  ConnectorResponse,
+  ProviderDeclaration,
+  ProviderSettings,
+  Reading,
+} from '../../ports/provider.ts';
 import { addressSetting, below, get, setting } from './asking.ts';
 import { at, Findings, hostName, isRecord, json, malformed, plain, refusal, time } from './reading.ts';
 
@@ -24,34 +31,42 @@ const declaration: ProviderDeclaration = {
 };
 
 function ask({ kind, value }: Subject, settings: ProviderSettings) {
-  if (!declaration.answers.includes(kind)) return null;
-  const url = below(
-    setting(settings, declaration.settings, 'address'),
-    [],
-    [
-      ['q', value],
-      ['output', 'json'],
-      ['deduplicate', 'Y'],
-    ],
-  );
-  return get(url, { readAtMost: mostBytes });
+  return declaration.answers.includes(kind) ? search(value, settings) : null;
 }
 
-function read(response: ConnectorResponse, subject: Subject): Reading {
+function search(name: string, settings: ProviderSettings, note?: string) {
+  const query = [['q', name] as const, ['output', 'json'] as const, ['deduplicate', 'Y'] as const];
+  const url = below(setting(settings, declaration.settings, 'address'), [], query);
+  return get(url, { readAtMost: mostBytes, ...(note !== undefined && { note }) });
+}
+
+/** The second question, when the first found certificates: their count and first day stand already. */
+const namesOnly = 'names';
+const allOfIt = 'all';
+
+/** The search finds the very name: of a domain the names below it are asked for as well, where `%` stands for any. */
+function read(response: ConnectorResponse, subject: Subject, settings: ProviderSettings, asked?: ConnectorRequest): Reading {
   const refused = refusal(response);
   if (refused !== null) return refused;
   const { entries, isCut } = entriesOf(response.body);
   if (entries === null) return malformed;
   const theirs = entries.filter((entry) => namesOf(entry).some((name) => isOf(name, subject)));
+  const findings = factsOf(theirs, isCut || asked?.note === namesOnly);
+  if (subject.kind !== 'domain' || asked?.note !== undefined) return findings.reading();
+  const request = search(`%.${subject.value}`, settings, theirs.length > 0 ? namesOnly : allOfIt);
+  return request === null ? findings.reading() : { kind: 'more', findings: findings.list, request };
+}
+
+function factsOf(entries: readonly unknown[], isPart: boolean): Findings {
   const findings = new Findings();
-  if (theirs.length === 0) return { kind: 'not_found' };
-  const times = theirs.map((entry) => time(at(entry, 'entry_timestamp')) ?? time(at(entry, 'not_before'))).filter((one) => one !== null);
-  // The first of all would stand at the end, which was cut off.
-  if (!isCut) findings.add('certificates', String(theirs.length)).add('certificate_seen_at', times.sort()[0] ?? null);
-  const names = new Set(theirs.flatMap(namesOf));
+  const times = entries.map((entry) => time(at(entry, 'entry_timestamp')) ?? time(at(entry, 'not_before'))).filter((one) => one !== null);
+  // Of a part, the first of all may be missing.
+  if (!isPart && entries.length > 0)
+    findings.add('certificates', String(entries.length)).add('certificate_seen_at', times.sort()[0] ?? null);
+  const names = new Set(entries.flatMap(namesOf));
   for (const name of [...names].slice(0, mostNames)) findings.add('certificate_name', name);
-  for (const issuer of [...new Set(theirs.map(issuerOf))].slice(0, 10)) findings.add('certificate_issuer', issuer);
-  return findings.reading();
+  for (const issuer of [...new Set(entries.map(issuerOf))].slice(0, 10)) findings.add('certificate_issuer', issuer);
+  return findings;
 }
 
 /** The entries of a list; of one that was cut off at the cap those that are whole. */

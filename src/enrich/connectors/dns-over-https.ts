@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/observation.ts';
 import type { Connector, ConnectorRequest, ProviderDeclaration, ProviderSettings } from '../../ports/provider.ts';
 import { below, get, setting } from './asking.ts';
-import { addRecord } from './dns-records.ts';
+import { addRecord, recordTypeOf } from './dns-records.ts';
 import { at, Findings, hostName, isRecord, json, list, malformed, refusal } from './reading.ts';
 
 const declaration: ProviderDeclaration = {
@@ -27,9 +27,6 @@ const declaration: ProviderDeclaration = {
   documentation: 'https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/',
 };
 
-/** Record types by number (RFC 1035, RFC 3596). */
-const types: Readonly<Record<number, string>> = { 1: 'A', 2: 'NS', 5: 'CNAME', 15: 'MX', 28: 'AAAA' };
-
 /** What is asked for, one request each. Aliases (CNAME) come with the addresses that they lead to. */
 const questions = ['A', 'AAAA', 'NS', 'MX'] as const;
 
@@ -51,8 +48,7 @@ export const dnsOverHttps: Connector = {
     if (status !== 0) return { kind: 'failed', detail: 'the resolver could not find out', mayRetry: true };
     const findings = new Findings();
     for (const record of list(at(answer, 'Answer')).slice(0, 50)) {
-      const type = at(record, 'type');
-      addRecord(findings, typeof type === 'number' ? types[type] : null, at(record, 'data'));
+      addRecord(findings, recordTypeOf(at(record, 'type')), at(record, 'data'));
     }
     const following = questions[questions.indexOf((asked?.note ?? 'A') as 'A') + 1];
     const request = following === undefined ? null : question(subject, settings, following);
@@ -64,9 +60,11 @@ function question({ kind, value }: Subject, settings: ProviderSettings, type: st
   const host = kind === 'domain' || kind === 'host' ? hostName(value) : null;
   if (host === null || !host.includes('.') || /[:*]/.test(host)) return null;
   const address = setting(settings, declaration.settings, 'address');
-  const query = [
+  const query: (readonly [string, string])[] = [
     ['name', host],
     ['type', type],
-  ] as const;
+  ];
+  // Google passes on part of the address of whoever asks to the name servers of the name, unless it is told not to.
+  if (URL.canParse(address) && new URL(address).hostname === 'dns.google') query.push(['edns_client_subnet', '0.0.0.0/0']);
   return get(below(address, [], query), { headers: { accept: 'application/dns-json' }, note: type });
 }

@@ -8,6 +8,7 @@ const statuses: Readonly<Record<string, string>> = { LIVE: 'live', DEAD: 'dead',
 const lineTypes: Readonly<Record<string, string>> = {
   MOBILE: 'mobile',
   LANDLINE: 'fixed_line',
+  MOBILE_OR_LANDLINE: 'fixed_or_mobile',
   VOIP: 'voip',
   TOLL_FREE: 'toll_free',
   PREMIUM: 'premium_rate',
@@ -22,6 +23,13 @@ const declaration: ProviderDeclaration = {
   settings: [
     secretSetting('api_key', 'API key of version 2, from the settings of your account.'),
     secretSetting('api_secret', 'API secret that belongs to the key.'),
+    {
+      name: 'usa_status',
+      type: 'flag',
+      default: 'false',
+      required: false,
+      help: 'Ask whether US mobile numbers live too: charged as a second look-up.',
+    },
     addressSetting('https://api.hlrlookup.com/apiv2'),
   ],
   // About what a credit costs in small packs; a number takes one.
@@ -51,25 +59,36 @@ export const hlrLookup: Connector = {
       body: JSON.stringify({
         api_key: value('api_key'),
         api_secret: value('api_secret'),
-        requests: [{ telephone_number: number.slice(1) }],
+        requests: [
+          { telephone_number: number.slice(1), ...(value('usa_status') === 'true' && isNorthAmerican(number) && { usa_status: 'YES' }) },
+        ],
       }),
     };
   },
 
   read(response) {
-    const refused = refusal(response);
+    const answer = json(response.body);
+    const refused = errors(at(answer, 'error')) ?? refusal(response);
     if (refused?.kind === 'not_found') return { kind: 'failed', detail: 'the provider knows no such path (404)', mayRetry: false };
     if (refused !== null) return refused;
-    const answer = json(response.body);
     const result = at(answer, 'body', 'results', 0) ?? at(answer, 'results', 0);
     if (!isRecord(result)) return malformed;
     const error = at(result, 'error');
-    if (error === 'INSUFFICIENT_CREDIT') return { kind: 'refused', reason: 'quota_spent', detail: 'no credit is left' };
-    if (error === 'INTERNAL_ERROR') return { kind: 'failed', detail: 'the provider failed within', mayRetry: true };
-    if (error !== 'NONE') return malformed;
-    return factsOf(result);
+    return error === 'NONE' ? factsOf(result) : (errors(error) ?? malformed);
   },
 };
+
+/** What an error says, of the whole request or of one number; null for none that is known. */
+function errors(error: unknown): Reading | null {
+  if (error === 'UNAUTHORIZED') return { kind: 'refused', reason: 'bad_key', detail: 'the provider refuses the key' };
+  if (error === 'INSUFFICIENT_CREDIT') return { kind: 'refused', reason: 'quota_spent', detail: 'no credit is left' };
+  if (error === 'TOO_MANY_REQUESTS') return { kind: 'refused', reason: 'rate_limited', detail: 'too many requests at once' };
+  return error === 'INTERNAL_ERROR' ? { kind: 'failed', detail: 'the provider failed within', mayRetry: true } : null;
+}
+
+function isNorthAmerican(number: string): boolean {
+  return number.startsWith('+1');
+}
 
 function factsOf(result: Readonly<Record<string, unknown>>): Reading {
   const type = at(result, 'telephone_number_type');

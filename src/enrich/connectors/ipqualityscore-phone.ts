@@ -51,7 +51,7 @@ export const ipqualityscorePhone: Connector = {
     if (!isRecord(answer) || at(answer, 'success') !== true) return malformed;
     return new Findings()
       .add('valid', flag(at(answer, 'valid')))
-      .add('status', worded({ true: 'live', false: 'dead' }, flag(at(answer, 'active'))))
+      .add('status', statusOf(answer))
       .add('fraud_score', score(at(answer, 'fraud_score')))
       .add('recent_abuse', flag(at(answer, 'recent_abuse')))
       .add('risky', flag(at(answer, 'risky')))
@@ -68,6 +68,17 @@ export const ipqualityscorePhone: Connector = {
       .reading();
   },
 };
+
+/**
+ * Whether the line is in use comes from another data set, which an account may be without: then `active_status` names nothing,
+ * and that the line is not known to be active is no sign that it is dead.
+ */
+function statusOf(answer: unknown): string | null {
+  const isUnknown = /^(?:n\/a|unknown)?$|not enabled|status unknown/i.test(plain(at(answer, 'active_status'), 60) ?? '');
+  const active = at(answer, 'active');
+  if (active === true) return 'live';
+  return active === false && !isUnknown ? 'dead' : null;
+}
 
 /** What is unknown to the service is `N/A`. */
 function given(value: unknown): string | null {

@@ -33,7 +33,7 @@ const declaration: ProviderDeclaration = {
   cacheDays: { found: 30, notFound: 30 },
   needs: 'full',
   fields: ['valid', 'country', 'region', 'current_operator', 'line_type'],
-  licence: 'Terms of apilayer; for own use',
+  licence: 'Terms of apilayer; for own use, on the free plan not for commercial use',
   documentation: 'https://numverify.com/documentation',
 };
 

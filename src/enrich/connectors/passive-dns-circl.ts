@@ -34,7 +34,9 @@ function ask({ kind, value }: Subject, settings: ProviderSettings) {
   if (!declaration.answers.includes(kind)) return null;
   const set = (name: string) => setting(settings, declaration.settings, name);
   const authorization = `Basic ${Buffer.from(`${set('user')}:${set('password')}`, 'utf8').toString('base64')}`;
-  return get(below(set('address'), ['query', value]), { secretHeaders: { authorization } });
+  // Without this the server resolves the name itself when it is asked: whoever runs its name servers would see that.
+  const headers = { 'dribble-disable-active-query': '1' };
+  return get(below(set('address'), ['query', value]), { headers, secretHeaders: { authorization } });
 }
 
 function read(response: ConnectorResponse, subject: Subject): Reading {
@@ -44,7 +46,9 @@ function read(response: ConnectorResponse, subject: Subject): Reading {
     .split('\n', mostPassiveRecords)
     .filter((line) => line.trim() !== '')
     .map(json);
-  return records.every(isRecord) ? readingOfRecords(records, subject) : malformed;
+  // What it leaves out it tells in headers alone: `x-dribble-errors` with how many there are, `x-dribble-cursor` for more.
+  const isCut = 'x-dribble-errors' in response.headers || 'x-dribble-cursor' in response.headers;
+  return records.every(isRecord) ? readingOfRecords(records, subject, isCut || records.length >= mostPassiveRecords) : malformed;
 }
 
 export const passiveDnsCircl: Connector = { declaration, ask, read };

@@ -1,18 +1,23 @@
 import type { Subject } from '../../model/observation.ts';
-import type { Connector, ConnectorResponse, ProviderDeclaration, ProviderSettings, Reading } from '../../ports/provider.ts';
-import { addressSetting, below, get, secretSetting, setting } from './asking.ts';
-import { at, Findings, isRecord, json, list, malformed, plain, refusal, time } from './reading.ts';
+import type {
+  Connector,
+  ConnectorRequest,
+  ConnectorResponse,
+  ProviderDeclaration,
+  ProviderSettings,
+  Reading,
+} from '../../ports/provider.ts';
+import { addressSetting, below, get, setting } from './asking.ts';
+import { at, Findings, isRecord, json, list, malformed, plain, time } from './reading.ts';
+import { bearer, isLogin, loginRequest, loginSettings, readLogin, refusalSignedIn, tokenOf } from './spamhaus-login.ts';
 
 const declaration: ProviderDeclaration = {
   id: 'spamhaus',
   name: 'Spamhaus Intelligence (domain reputation)',
   answers: ['domain'],
-  settings: [
-    secretSetting('api_key', 'API key or token of your Spamhaus Intelligence API account.'),
-    addressSetting('https://api.spamhaus.org/api/intel/v2/byobject/domain'),
-  ],
+  settings: [...loginSettings, addressSetting('https://api.spamhaus.org/api')],
   cost: null,
-  // What the free developer licence allows a month; a look-up takes two queries.
+  // What a free developer licence allowed a month; a look-up takes two queries, and each run one to sign in.
   quota: { daily: null, monthly: 2500 },
   rate: { perSecond: 1, concurrency: 1 },
   cacheDays: { found: 1, notFound: 1 },
@@ -22,22 +27,24 @@ const declaration: ProviderDeclaration = {
     ...['registrar', 'registered_at', 'expires_at', 'last_seen_at'],
   ],
   licence: 'Spamhaus Intelligence API terms; not to be passed on',
-  documentation: 'https://docs.spamhaus.com/sia/docs/source/00-introduction.html',
+  documentation: 'https://docs.spamhaus.com/sia/docs/source/10-API-Interface/110-API.html',
 };
 
-function ask({ kind, value }: Subject, settings: ProviderSettings) {
-  return kind === 'domain' ? request(settings, [value]) : null;
+function ask(subject: Subject, settings: ProviderSettings, _: number, token?: string) {
+  const asked = subject.kind === 'domain' ? request(settings, token ?? '', [subject.value]) : null;
+  if (asked === null || token !== undefined) return asked;
+  return loginRequest(below(setting(settings, declaration.settings, 'address'), ['v1', 'login']), settings, { realm: 'intel' });
 }
 
-function request(settings: ProviderSettings, steps: readonly string[]) {
-  return get(below(setting(settings, declaration.settings, 'address'), steps), {
-    secretHeaders: { authorization: `Bearer ${settings.api_key ?? ''}` },
-  });
+function request(settings: ProviderSettings, token: string, steps: readonly string[]) {
+  const url = below(setting(settings, declaration.settings, 'address'), ['intel', 'v2', 'byobject', 'domain', ...steps]);
+  return get(url, { secretHeaders: bearer(token) });
 }
 
 /** First what is known of the domain, then whether it stands on the block list. */
-function read(response: ConnectorResponse, { value }: Subject, settings: ProviderSettings): Reading {
-  const refused = refusal(response);
+function read(response: ConnectorResponse, { value }: Subject, settings: ProviderSettings, asked?: ConnectorRequest): Reading {
+  if (isLogin(asked)) return readLogin(response, (token) => request(settings, token, [value]));
+  const refused = refusalSignedIn(response);
   if (refused !== null) return refused;
   const body = json(response.body);
   if (!isRecord(body)) return malformed;
@@ -45,7 +52,7 @@ function read(response: ConnectorResponse, { value }: Subject, settings: Provide
   if (typeof isListed === 'boolean') return listing(isListed, body);
   const findings = reputation(body);
   if (findings.list.length === 0) return malformed;
-  const next = request(settings, [value, 'listing']);
+  const next = request(settings, tokenOf(asked), [value, 'listing']);
   return next === null ? findings.reading() : { kind: 'more', findings: findings.list, request: next };
 }
 

@@ -10,6 +10,9 @@ const lineTypes: Readonly<Record<string, string>> = {
   tollFree: 'toll_free',
   premium: 'premium_rate',
   personal: 'personal',
+  sharedCost: 'shared_cost',
+  uan: 'company_number',
+  voicemail: 'voicemail',
   pager: 'pager',
   unknown: 'unknown',
 };

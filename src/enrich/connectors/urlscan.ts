@@ -23,7 +23,7 @@ const declaration: ProviderDeclaration = {
     ...['hosted_name', 'resolves_to', 'listed_as'],
   ],
   licence: 'urlscan.io terms of service; results of public scans',
-  documentation: 'https://urlscan.io/docs/search/',
+  documentation: 'https://docs.urlscan.io/apis/urlscan-openapi',
 };
 
 /** Searches what others had scanned. Nothing is ever submitted: a scan would visit the page and show that somebody looks. */
@@ -90,11 +90,11 @@ function isOn(host: string | null, { kind, value }: Subject): boolean {
 
 function refusalOf(response: ConnectorResponse): Reading | null {
   const refused = refusal(response);
-  // The window of the limit that was met stands in a header: a day's is a quota, the others pass soon.
-  if (response.status === 429 && refused?.kind === 'refused' && response.headers['x-rate-limit-window'] === 'day') {
-    return { ...refused, reason: 'quota_spent' };
-  }
-  return refused;
+  if (response.status !== 429 || refused?.kind !== 'refused') return refused;
+  // Which limit was met, and in how many seconds it is over, stands in headers of its own: a day's is a quota, the others pass.
+  const { 'x-rate-limit-window': window, 'x-rate-limit-reset-after': seconds = '' } = response.headers;
+  const told = /^\d{1,7}$/.test(seconds) ? { retryAfter: Number(seconds) * 1000 } : {};
+  return { ...refused, ...told, reason: window === 'day' ? 'quota_spent' : 'rate_limited' };
 }
 
 export const urlscan: Connector = { declaration, ask, read };

@@ -53,11 +53,14 @@ function read(response: ConnectorResponse, subject: Subject): Reading {
   return findings.reading();
 }
 
+const aboveAMinute = 61_000;
+
 function refusalOf(response: ConnectorResponse, body: unknown): Reading | null {
   const code = at(body, 'error', 'code');
   const refused = refusal(response);
   if (refused?.kind !== 'refused') return refused;
-  if (code === 'QuotaExceededError') return { ...refused, reason: 'quota_spent' };
+  // The quota of a minute, a day or a month alike: the shortest may be over in a minute, and asking earlier is of no use.
+  if (code === 'QuotaExceededError') return { ...refused, reason: 'rate_limited', retryAfter: aboveAMinute };
   if (code === 'ForbiddenError') return { ...refused, reason: 'not_allowed' };
   return refused;
 }
@@ -70,6 +73,7 @@ function addVerdicts(findings: Findings, stats: unknown): void {
 }
 
 function addDomain(findings: Findings, attributes: unknown): void {
+  findings.add('first_seen_at', time(at(attributes, 'first_seen_date')));
   findings.add('registrar', plain(at(attributes, 'registrar')));
   findings.add('registered_at', time(at(attributes, 'creation_date')));
   findings.add('changed_at', time(at(attributes, 'last_update_date')));

@@ -1,5 +1,5 @@
 import { type Finding, type Observation, type Subject, subjectKey } from '../../model/observation.ts';
-import type { Connector, ConnectorRequest, ConnectorResponse, ProviderSettings, Reading } from '../../ports/provider.ts';
+import type { Connector, ConnectorRequest, ConnectorResponse, ProviderSettings, Reading, Session } from '../../ports/provider.ts';
 import { backOff, failureCode, readBody, retryAfter, shortLine } from '../http.ts';
 import { plainFindings } from './findings.ts';
 import { holdsSecret, secretsIn, secretsOf } from './mask.ts';
@@ -20,6 +20,8 @@ export interface AskSurroundings extends NetworkOptions {
   readonly timeout?: number;
   /** Asked before each request, retries included, and told of it: a reason given is why it may not be sent. */
   readonly beforeSend?: (request: ConnectorRequest) => Promise<WhyNot | null>;
+  /** Where the session of a provider is kept between look-ups; without it each look-up signs in by itself. */
+  readonly signedIn?: { session: Session | null };
 }
 
 /** Why a provider was not asked: it has no question for this subject, or one of the policy's reasons. */
@@ -63,6 +65,8 @@ const mostSteps = 20;
 const longestAnswer = 120_000;
 const shortestPause = 200;
 const day = 86_400_000;
+/** A session that ends sooner than this is as good as over. */
+const shortestSession = 60_000;
 
 /**
  * Asks one provider about one subject, and gives what came of it; never throws. Redirects are not followed but handed to the
@@ -74,7 +78,10 @@ export async function askConnector(
   settings: ProviderSettings,
   surroundings: AskSurroundings,
 ): Promise<Outcome> {
-  const first = connector.ask(subject, settings, surroundings.now());
+  const { session = null } = surroundings.signedIn ?? {};
+  const now = surroundings.now();
+  const token = session !== null && session.validUntil - now >= shortestSession ? session.token : undefined;
+  const first = connector.ask(subject, settings, now, token);
   if (first === null) return { kind: 'not_asked', reason: 'no_question' };
   return new Asking(connector, subject, settings, surroundings, first).run();
 }
@@ -87,7 +94,7 @@ class Asking {
   readonly #around: AskSurroundings;
   readonly #network: NetworkOptions;
   readonly #first: ConnectorRequest;
-  readonly #secrets: readonly string[];
+  readonly #secrets: string[];
   readonly #findings: Finding[] = [];
   #waited = 0;
 
@@ -107,6 +114,7 @@ class Asking {
     for (let steps = 0; ; steps++) {
       const step = await this.#repeat(request);
       if (step.kind === 'found' || step.kind === 'more') this.#findings.push(...step.findings);
+      if (step.kind === 'more' && step.session) this.#signIn(step.session);
       if (step.kind === 'found' || step.kind === 'not_found') return this.#ended(null);
       if (step.kind !== 'more' && step.kind !== 'waiting') return this.#ended(step);
       if (steps >= mostSteps) return this.#ended(failed('it sends from one request to the next without end'));
@@ -114,6 +122,12 @@ class Asking {
       if (step.kind === 'waiting' && !(await this.#pause(step.milliseconds))) return this.#ended(failed('its answer takes too long'));
       request = step.request;
     }
+  }
+
+  /** Keeps a token for the next look-ups, and from now on out of everything that is shown. */
+  #signIn(session: Session): void {
+    this.#secrets.push(session.token);
+    if (this.#around.signedIn) this.#around.signedIn.session = session;
   }
 
   /** Waits before it asks for an answer again; false when all the waiting comes to too much. */
@@ -146,12 +160,14 @@ class Asking {
     const answer = await this.#exchange(request, url);
     if (!('status' in answer)) return answer;
     const reading = this.#read(answer, request);
-    const wait = retryAfter(answer.headers['retry-after'], this.#around.now());
+    const told = reading.kind === 'refused' ? (reading.retryAfter ?? null) : null;
+    const wait = retryAfter(answer.headers['retry-after'], this.#around.now()) ?? told;
     const isBusy = answer.status === 408 || answer.status === 425 || answer.status === 429 || answer.status >= 500;
     const isPassing = isBusy && !this.#connector.declaration.takesAnyStatus;
     if (reading.kind === 'refused') {
-      const step = { ...reading, detail: this.#line(reading.detail), retryAt: null };
-      return reading.reason === 'rate_limited' ? { step, again: true, wait } : ending(later(step, wait, this.#around.now()));
+      const { reason, detail } = reading;
+      const step = { kind: reading.kind, reason, detail: this.#line(detail), retryAt: null };
+      return reason === 'rate_limited' ? { step, again: true, wait } : ending(later(step, wait, this.#around.now()));
     }
     if (reading.kind === 'failed' || isPassing) {
       const detail = reading.kind === 'failed' ? this.#line(reading.detail) : `it is busy or broken (${answer.status})`;

@@ -1,6 +1,6 @@
 import { type Observation, type Subject, type SubjectKey, subjectKey } from '../../model/observation.ts';
 import type { KeptLookup, ObservationStore, ProviderState } from '../../ports/observations.ts';
-import type { ConnectorRequest, ProviderDeclaration, SubjectSharing } from '../../ports/provider.ts';
+import type { ConnectorRequest, ProviderDeclaration, Session, SubjectSharing } from '../../ports/provider.ts';
 import { askConnector, type Outcome, type WhyNot } from './ask.ts';
 import { isOnTrial, isPaused, sound, stateAfter } from './breaker.ts';
 import { gated, showsTooMuch } from './gate.ts';
@@ -29,6 +29,7 @@ export class ProviderRun {
   readonly #around: LookupSurroundings;
   readonly #level: SubjectSharing;
   readonly #pace: Pace;
+  readonly #signedIn: { session: Session | null } = { session: null };
   #state: Omit<ProviderState, 'provider'>;
   #quotaSpent: string | null = null;
 
@@ -107,7 +108,8 @@ export class ProviderRun {
     if (barred !== null) return this.#passOver(task, barred);
     const { connector, settings } = this.#provider;
     const beforeSend = (request: ConnectorRequest) => this.#mayClear(task.asked, request);
-    const outcome = await askConnector(connector, task.asked, settings, { ...this.#around, beforeSend });
+    const signedIn = this.#signedIn;
+    const outcome = await askConnector(connector, task.asked, settings, { ...this.#around, beforeSend, signedIn });
     if (outcome.kind === 'not_asked') return this.#passOver(task, outcome.reason);
     await this.#keep(task, outcome);
   }

@@ -52,7 +52,7 @@ contractOf({
       settings: { address: 'https://dns.google/resolve' },
       answers: [answer(1, [{ type: 1, data: '192.0.2.7' }]), answer(28, []), answer(2, []), answer(15, [])],
       findings: { resolves_to: '192.0.2.7' },
-      requests: ['A', 'AAAA', 'NS', 'MX'].map((type) => asked(type, 'https://dns.google/resolve')),
+      requests: ['A', 'AAAA', 'NS', 'MX'].map((type) => `${asked(type, 'https://dns.google/resolve')}&edns_client_subnet=0.0.0.0%2F0`),
     },
   ],
   notFound: answer(1, [], 3),

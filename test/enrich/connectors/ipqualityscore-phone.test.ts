@@ -71,13 +71,30 @@ contractOf({
     {
       what: 'a VoIP number that is switched off, with a name and a place',
       subject: number,
-      answers: [answer({ VOIP: true, active: false, line_type: 'VOIP', city: 'London', name: 'PARCEL DESK', mcc: 'N/A', mnc: 'N/A' })],
+      answers: [
+        answer({
+          VOIP: true,
+          active: false,
+          active_status: 'Disconnected Line',
+          line_type: 'VOIP',
+          city: 'London',
+          name: 'PARCEL DESK',
+          mcc: 'N/A',
+          mnc: 'N/A',
+        }),
+      ],
       findings: {
         ...{ valid: 'true', fraud_score: '88', recent_abuse: 'true', risky: 'true', spammer: 'true', leaked: 'false', prepaid: 'true' },
         ...{ status: 'dead', line_type: 'voip', city: 'London', caller_name: 'PARCEL DESK' },
         ...{ current_operator: 'Fiction Mobile', country: 'GB', region: 'England' },
       },
     },
+    ...['N/A', 'Active Line Status Not Enabled'].map((active_status) => ({
+      what: `a number of which it does not know whether it is in use (${active_status}), which is not called dead`,
+      subject: number,
+      answers: [answer({ active: false, active_status })],
+      findings: Object.fromEntries(Object.entries(facts).filter(([field]) => field !== 'status')),
+    })),
     {
       what: 'a number of which only little is known, without guessing the rest',
       subject: number,

@@ -53,6 +53,23 @@ contractOf({
       findings: { valid: 'true', country: 'US', line_type: 'voip', current_operator: 'Fiction Telephony', caller_name: 'PARCEL DESK' },
       requests: ['GET https://lookups.twilio.com/v2/PhoneNumbers/%2B12025550123?Fields=line_type_intelligence%2Ccaller_name'],
     },
+    ...[
+      ['sharedCost', 'shared_cost'],
+      ['uan', 'company_number'],
+      ['voicemail', 'voicemail'],
+      ['fixedVoip', 'voip'],
+    ].map(([type, line_type = '']) => ({
+      what: `the line type ${type}`,
+      subject: number,
+      answers: [answer({}, { type })],
+      findings: { valid: 'true', country: 'GB', line_type },
+    })),
+    {
+      what: 'a number of which the package knows nothing, which it says within a good answer',
+      subject: number,
+      answers: [answer({}, { type: null, error_code: 60600 })],
+      findings: { valid: 'true', country: 'GB' },
+    },
     {
       what: 'a number that is not valid',
       subject: number,

@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
 import { urlscan } from '../../../src/enrich/connectors/urlscan.ts';
+import { askedAt } from '../../support/provider-server.ts';
 import { contractOf } from './contract.ts';
 
 const settings = { api_key: 'urlscan-key-0123456789' };
+
+/** The limit of a window of time was met; it is over in so many seconds. */
+const limited = (window: string, seconds: string) => ({
+  status: 429,
+  headers: {
+    ...{ 'x-rate-limit-scope': 'user', 'x-rate-limit-action': 'search', 'x-rate-limit-window': window, 'x-rate-limit-limit': '120' },
+    ...{ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '2026-04-06T12:00:17.000Z', 'x-rate-limit-reset-after': seconds },
+  },
+  body: { message: 'Rate limit exceeded', status: 429 },
+});
 
 contractOf({
   connector: urlscan,
@@ -111,12 +122,17 @@ contractOf({
   ],
   notFound: { body: { results: [], total: 0, took: 2, has_more: false } },
   badKey: { status: 401, body: { message: 'API key supplied but not found in database!', status: 401 } },
-  quotaSpent: { status: 429, headers: { 'x-rate-limit-window': 'day', 'x-rate-limit-reset-after': '40000' }, body: { status: 429 } },
+  quotaSpent: limited('day', '40000'),
   others: [
     {
-      what: 'the limit of a minute as a limit of its rate',
-      answers: [{ status: 429, headers: { 'x-rate-limit-window': 'minute' }, body: { status: 429 } }],
-      outcome: { kind: 'refused', reason: 'rate_limited' },
+      what: 'the limit of a minute as a limit of its rate, over as soon as it says',
+      answers: [limited('minute', '17')],
+      outcome: { kind: 'refused', reason: 'rate_limited', retryAt: askedAt + 17_000 },
+    },
+    {
+      what: 'the limit of an hour, which is not waited for',
+      answers: [limited('hour', '1800')],
+      outcome: { kind: 'refused', reason: 'rate_limited', retryAt: askedAt + 1_800_000 },
     },
   ],
 });

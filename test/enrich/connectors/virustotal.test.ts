@@ -1,4 +1,5 @@
 import { virustotal } from '../../../src/enrich/connectors/virustotal.ts';
+import { askedAt } from '../../support/provider-server.ts';
 import { contractOf } from './contract.ts';
 
 const url = 'https://www.parcel-fee.example/pay';
@@ -19,6 +20,7 @@ contractOf({
               links: { self: 'https://www.virustotal.com/api/v3/domains/parcel-fee.example' },
               attributes: {
                 last_analysis_stats: { malicious: 11, suspicious: 2, harmless: 55, undetected: 25, timeout: 0 },
+                first_seen_date: 1775260800,
                 registrar: 'Example Registrar, LLC',
                 creation_date: 1775088000,
                 last_update_date: 1775174400,
@@ -43,6 +45,7 @@ contractOf({
         suspicious_verdicts: '2',
         harmless_verdicts: '55',
         verdict_engines: '93',
+        first_seen_at: '2026-04-04T00:00:00Z',
         registrar: 'Example Registrar, LLC',
         registered_at: '2026-04-02T00:00:00Z',
         changed_at: '2026-04-03T00:00:00Z',
@@ -121,12 +124,17 @@ contractOf({
   ],
   notFound: { status: 404, body: { error: { code: 'NotFoundError', message: 'Domain "parcel-fee.example" not found' } } },
   badKey: { status: 401, body: { error: { code: 'WrongCredentialsError', message: 'Wrong API key' } } },
-  quotaSpent: { status: 429, body: { error: { code: 'QuotaExceededError', message: 'Quota exceeded' } } },
+  quotaSpent: { none: 'the quotas of a minute, a day and a month answer alike: below' },
   others: [
     {
       what: 'that the key may not do this',
       answers: [{ status: 403, body: { error: { code: 'ForbiddenError', message: 'You are not authorized' } } }],
       outcome: { kind: 'refused', reason: 'not_allowed' },
+    },
+    {
+      what: 'a quota that is exceeded as a limit that may be over in a minute',
+      answers: [{ status: 429, body: { error: { code: 'QuotaExceededError', message: 'Quota exceeded' } } }],
+      outcome: { kind: 'refused', reason: 'rate_limited', retryAt: askedAt + 61_000 },
     },
     {
       what: 'too many requests as a limit of its rate',
