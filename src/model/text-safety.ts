@@ -9,9 +9,9 @@ export function visible(text: string): string {
   });
 }
 
-/** A host or link that nothing will turn into a click: `hxxps[:]//evil[.]example`. */
+/** A host or link that nothing will turn into a click: `hxxps[:]//evil[.]example`. What is defanged already stays as it is. */
 export function defang(text: string): string {
-  return text.replace(/http(s?):\/\//gi, 'hxxp$1[:]//').replaceAll('.', '[.]');
+  return text.replace(/http(s?):\/\//gi, 'hxxp$1[:]//').replace(/(?<!\[)\.|\.(?!\])/g, '[.]');
 }
 
 /** Defangs every link-like word within running text. */

@@ -32,7 +32,7 @@ async function undo(words: RegExp): Promise<void> {
 describe('the campaign list', () => {
   test('shows every campaign, the most harmful first', async () => {
     await row(0).waitFor();
-    expect(await page.getByText('42 campaigns', { exact: true }).count()).toBe(1);
+    expect(await page.getByText(/^\d+ campaigns$/).count()).toBe(1);
     expect(await row(0).innerText()).toContain('Evri, delivery');
     expect(await barriers(page)).toEqual([]);
     await shoot(page, 'campaigns');
@@ -48,7 +48,7 @@ describe('the campaign list', () => {
     await page.getByLabel('Name of a new view').press('Enter');
     await page.getByText('The view is kept').waitFor();
     await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');
-    await page.getByText('42 campaigns', { exact: true }).waitFor();
+    await page.getByText(/^\d+ campaigns$/).waitFor();
     await page.getByRole('button', { name: 'Views' }).press('Enter');
     await page.getByRole('button', { name: 'Everything Evri', exact: true }).press('Enter');
     await page.getByText('3 campaigns under this filter').waitFor();
@@ -99,7 +99,7 @@ describe('one campaign, by the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /^Evri, delivery/ }).waitFor();
     await reports(42);
-    await page.getByText(/^A scam of the type delivery imitating Evri/).waitFor();
+    await page.getByText(/^A delivery scam imitating Evri/).waitFor();
     await page.locator('.plot').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await shoot(page, 'campaign');
@@ -151,6 +151,8 @@ describe('one campaign, by the keyboard', () => {
     await page.getByLabel('New note').fill('First seen at http://evri-redelivery.example');
     await page.getByRole('button', { name: 'Keep the note' }).press('Enter');
     await page.locator('.notes').first().getByText('First seen at hxxp[:]//evri-redelivery[.]example').waitFor();
+    // The button has nothing more to keep: the focus stays on the page.
+    await page.locator('[role="tabpanel"]:focus').waitFor();
     expect(await page.getByText(/taken back by/).count()).toBeGreaterThanOrEqual(3);
     expect(await barriers(page)).toEqual([]);
     await shoot(page, 'campaign-history');
@@ -189,7 +191,7 @@ describe('one campaign, by the keyboard', () => {
     await page.keyboard.press('3');
     await page.getByRole('row', { name: /Evrl.*bears the name of Evri/ }).waitFor();
     await page.keyboard.press('4');
-    await page.getByRole('row', { name: /evri-redelivery\[\.\]example bears the name of Evri \(brand-catalogue/ }).waitFor();
+    await page.getByRole('row', { name: /evri-redelivery\[\.\]example imitates Evri \(combosquat\) \(lookalikes/ }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
 

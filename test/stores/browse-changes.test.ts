@@ -120,7 +120,7 @@ test('campaigns that were almost joined are told as like, with what speaks for a
     'Shares 1 sender that few campaigns have.',
     "Its commonest script has 80 % of its words in common with this one's.",
     'It names Evri as well and is of the type delivery as well.',
-    'Kept apart: 1 pair of their messages was weighed, the strongest comes to 5 of the 8 bits that a join needs, for they imitate different brands.',
+    'Kept apart: 1 pair of their messages was weighed, the strongest comes to 5 of the 8 bits that a join needs, against it: they imitate different brands.',
   ]);
 });
 

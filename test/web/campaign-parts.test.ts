@@ -4,7 +4,9 @@ import type { CampaignJoin } from '../../src/model/campaign-view.ts';
 import { inSteps, stepOf } from '../../src/web/campaign/days.ts';
 import { bySource, domainWords, senderWords } from '../../src/web/campaign/fact-words.ts';
 import { sidesOf } from '../../src/web/campaign/joins.ts';
+import { listedValues } from '../../src/web/campaign/list-values.ts';
 import { dayOf, dayStart } from '../../src/web/campaigns/day-bounds.ts';
+import { dayMarks } from '../../src/web/kit/day-marks.ts';
 
 function join(a: string, b: string): CampaignJoin {
   const side = (scriptId: string) => ({ textId: `text of ${scriptId}`, text: scriptId, scriptId, holds: [], marks: [] });
@@ -28,12 +30,14 @@ describe('taking a join out', () => {
 describe('facts in words', () => {
   test('of a sender what tells most comes first, and codes are said as people say them', () => {
     const facts = { line_type: 'voip', country: 'GB', operator_kind: 'physical', valid: 'true', original_operator: 'Example Mobile' };
-    expect(senderWords(facts).map((one) => one.words)).toEqual(['GB', 'VoIP', 'range of Example Mobile']);
+    expect(senderWords(facts).map((one) => one.words)).toEqual(['United Kingdom', 'VoIP', 'range of Example Mobile']);
   });
 
   test('what a domain is and whom it imitates is said, what is as usual is not', () => {
     const facts = { host_kind: 'own', shared: 'false', imitates: 'Evri', imitates_how: 'combosquat', randomness: 'low' };
     expect(domainWords(facts).map((one) => one.words)).toEqual(['imitates Evri (combosquat)']);
+    expect(domainWords({ ...facts, bears_name_of: 'Evri' }).map((one) => one.words)).toEqual(['imitates Evri (combosquat)']);
+    expect(domainWords({ bears_name_of: 'Evri' }).map((one) => one.words)).toEqual(['bears the name of Evri']);
     expect(domainWords({ host_kind: 'shortener', shared: 'true' }).map((one) => one.words)).toEqual([
       'link shortener or redirector',
       'shared by many: joins nothing by itself',
@@ -52,7 +56,31 @@ describe('facts in words', () => {
   });
 });
 
+describe('the list that is copied', () => {
+  test('holds what is the campaign’s own, once, and says how much is left out', () => {
+    const row = (value: string, facts: Readonly<Record<string, string>> = {}) => ({
+      ...{ kind: 'domain', value, facts },
+      ...{ reports: 1, first: null, last: null },
+    });
+    const rows = [
+      row('evri-fee.example', { host_kind: 'own', shared: 'false' }),
+      row('evri-fee.example'),
+      row('short.example', { host_kind: 'shortener' }),
+      row('pages.example', { host_kind: 'free_host' }),
+      row('evri.example', { official_of: 'Evri' }),
+      row('many.example', { shared: 'true' }),
+    ];
+    expect(listedValues(rows)).toEqual({ values: ['evri-fee.example', 'pages.example'], leftOut: 3 });
+  });
+});
+
 describe('days of a timeline', () => {
+  test('few days have a mark each, at their beginning', () => {
+    const at = (day: string) => Date.parse(day);
+    expect(dayMarks([at('2026-01-05'), at('2026-01-18')]).ticks).toBe('day');
+    expect(dayMarks([at('2026-01-05'), at('2026-01-19')])).toEqual({});
+  });
+
   test('half a year and less is shown by day, more by week from Sunday', () => {
     const days = [
       { day: '2026-01-05', reports: 2 },

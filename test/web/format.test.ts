@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, day, dayRange, duration, exactTime, languageName, percent, time } from '../../src/web/kit/format.ts';
+import { ago, bytes, countryName, day, dayRange, duration, exactTime, languageName, percent, time } from '../../src/web/kit/format.ts';
 
 const at = Date.parse('2024-03-31T00:30:09Z');
 
@@ -46,6 +46,7 @@ it('how long ago is said in the largest unit that tells, and as a day after two 
 
 it('languages are named', () => {
   expect(['en', 'cy', 'und', '', 'no code'].map(languageName)).toEqual(['English', 'Welsh', 'unclear', 'unclear', 'no code']);
+  expect(['FR', 'GB', 'no code'].map(countryName)).toEqual(['France', 'United Kingdom', 'no code']);
 });
 
 it('shares, sizes and durations have the digits that tell', () => {

@@ -10,6 +10,7 @@ describe('text from outside is shown', () => {
     expect(shown('Pay at https://evri-fee.example/uk. Now')).toBe('Pay at hxxps[:]//evri-fee[.]example/uk. Now');
     expect(shown('http://evri-fee.example/a.b', 'link')).toBe('hxxp[:]//evri-fee[.]example/a[.]b');
     expect(shown('evri-fee.example', 'name')).toBe('evri-fee[.]example');
+    expect(shown('hxxps[:]//evri-fee[.]example/a.b', 'link')).toBe('hxxps[:]//evri-fee[.]example/a[.]b');
   });
 
   it('and markup stays the text that it is', () => expect(shown('<b onclick=x>Hi</b>')).toBe('<b onclick=x>Hi</b>'));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { AuditEntry } from '../../api/access.ts';
 import { type OperationId, routes } from '../../api/routes.ts';
 import { usePages } from '../client/use-pages.ts';
@@ -20,7 +21,14 @@ const what: readonly Column<AuditEntry>[] = [
     title: 'Of what',
     width: 'minmax(6rem, 1fr)',
     isWide: true,
-    cell: ({ subject }) => <Untrusted text={subject} as="name" mono clip />,
+    cell: ({ subject }) =>
+      /^C-[0-9a-f]+$/.test(subject) ? (
+        <Link className="mono" href={`/campaigns/${subject}#history`}>
+          {subject}
+        </Link>
+      ) : (
+        <Untrusted text={subject} as="name" mono clip />
+      ),
   },
 ];
 

@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx';
 import { plural } from '../kit/format.ts';
 import { Menu } from '../kit/menu.tsx';
 import { CampaignPicker } from './campaign-picker.tsx';
+import { leadTo } from './lead-to.ts';
 import { useDecide } from './use-decide.tsx';
 
 interface CampaignActionsProps {
@@ -32,11 +33,19 @@ export function CampaignActions({ campaign, mayChange, onOpen }: CampaignActions
         </Button>
       )}
       {mayChange && (
-        <Button icon="split" onClick={() => onOpen('scripts')}>
+        <Button
+          icon="split"
+          disabled={campaign.scriptCount < 2}
+          title={campaign.scriptCount < 2 ? 'It has one script: single messages are split off beside their text, under Scripts' : undefined}
+          onClick={() => {
+            onOpen('scripts');
+            leadTo('.script-card [role="checkbox"], .script-card input[type="checkbox"]');
+          }}
+        >
           Split…
         </Button>
       )}
-      <ExportMenu filter={{ q: campaignId, minReports: 1 }} what="this campaign" />
+      <ExportMenu filter={{ q: campaignId, minReports: 1 }} />
       <Menu
         label="More to do"
         icon="more"

@@ -6,12 +6,13 @@ import { useMay } from '../client/use-session.ts';
 import { Badge, ClassBadge } from '../kit/badge.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
-import { label, languageName, thousands } from '../kit/format.ts';
+import { label, languageName, plural, thousands } from '../kit/format.ts';
 import { PageHead } from '../kit/page-head.tsx';
 import { Stat, Stats } from '../kit/stat.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import { CampaignActions } from './campaign-actions.tsx';
+import { leadTo } from './lead-to.ts';
 import { RenameTitle } from './rename-title.tsx';
 
 interface CampaignHeadProps {
@@ -19,7 +20,7 @@ interface CampaignHeadProps {
   readonly onOpen: (part: 'scripts' | 'history') => void;
 }
 
-/** What it is called, what it is in a paragraph and in figures, and what can be done on the whole of it. */
+/** What it is called, its figures, and what can be done on the whole of it: the same over every part, and low, for the part is what is read. */
 export function CampaignHead({ campaign, onOpen }: CampaignHeadProps): ReactNode {
   const [isNaming, setNaming] = useState(false);
   const mayChange = useMay('analyst');
@@ -33,7 +34,13 @@ export function CampaignHead({ campaign, onOpen }: CampaignHeadProps): ReactNode
         title={campaign.title}
         heading={
           isNaming ? (
-            <RenameTitle campaign={campaign} onDone={() => setNaming(false)} />
+            <RenameTitle
+              campaign={campaign}
+              onDone={() => {
+                setNaming(false);
+                leadTo('.campaign-title .icon-button');
+              }}
+            />
           ) : (
             <span className="campaign-title">
               <Untrusted text={campaign.title} />
@@ -63,16 +70,13 @@ export function CampaignHead({ campaign, onOpen }: CampaignHeadProps): ReactNode
           mayChange || campaign.reports > 0 ? <CampaignActions campaign={campaign} mayChange={mayChange} onOpen={onOpen} /> : undefined
         }
       />
-      <p className="account">
-        <Untrusted text={campaign.account} />
-      </p>
-      <Stats>
-        <Stat label="Reports" value={thousands(campaign.reports)} about={`${thousands(campaign.texts)} different texts`} />
+      <Stats slim>
+        <Stat label="Reports" value={thousands(campaign.reports)} about={plural(campaign.texts, 'text')} />
         <Stat label="Last 7 days" value={thousands(campaign.recent)} about={<GrowthCell row={campaign} />} />
         <Stat label="Senders" value={thousands(campaign.senders)} />
         <Stat label="Domains" value={thousands(campaign.domains)} />
-        <Stat label="First seen" value={<span className="stat-day">{format.day(campaign.first)}</span>} />
-        <Stat label="Last seen" value={<span className="stat-day">{format.day(campaign.last)}</span>} />
+        <Stat label="First seen" value={format.day(campaign.first)} />
+        <Stat label="Last seen" value={format.day(campaign.last)} />
         {campaign.calls > 0 && <Stat label="Call reports" value={thousands(campaign.calls)} about="of its numbers" />}
       </Stats>
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useParams } from 'wouter';
 import type { Campaign } from '../../model/campaign-view.ts';
 import { useAnswer } from '../client/use-answer.ts';
@@ -17,6 +17,7 @@ import { OverviewPart } from './overview-part.tsx';
 import { ScriptsPart } from './scripts-part.tsx';
 import { SendersPart } from './senders-part.tsx';
 import { SimilarPart } from './similar-part.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePart } from './use-part.ts';
 import { WhyPart } from './why-part.tsx';
 
@@ -37,8 +38,10 @@ export function CampaignPage(): ReactNode {
 function CampaignBody({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const [part, open] = usePart(parts);
   useNumberKeys(open);
+  const page = useRef<HTMLDivElement>(null);
+  useKeptFocus(page);
   const contents: Readonly<Record<Part, Omit<Tab, 'id'>>> = {
-    overview: { label: 'Overview', content: <OverviewPart campaign={campaign} /> },
+    overview: { label: 'Overview', content: <OverviewPart campaign={campaign} onOpen={open} /> },
     scripts: { label: 'Scripts', count: campaign.scriptCount, content: <ScriptsPart campaign={campaign} /> },
     senders: {
       label: 'Senders',
@@ -56,7 +59,7 @@ function CampaignBody({ campaign }: { readonly campaign: Campaign }): ReactNode 
     },
   };
   return (
-    <div className="campaign">
+    <div ref={page} className="campaign">
       <CampaignHead campaign={campaign} onOpen={open} />
       <Tabs
         label="Parts of the campaign"

@@ -3,6 +3,7 @@ import type { Campaign } from '../../model/campaign-view.ts';
 import { usePages } from '../client/use-pages.ts';
 import { plural } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
+import { CopyList } from './copy-list.tsx';
 import { domainWords } from './fact-words.ts';
 import { SightingRows, SightingTable } from './sighting-table.tsx';
 
@@ -12,7 +13,11 @@ export function DomainsPart({ campaign }: { readonly campaign: Campaign }): Reac
   const pages = usePages('campaignDomains', { params: { campaignId }, query: {} });
   return (
     <div className="stack">
-      <Panel title={plural(campaign.domains, 'domain')} flush>
+      <Panel
+        title={plural(campaign.domains, 'domain')}
+        flush
+        actions={campaign.domains > 0 && <CopyList campaignId={campaignId} what="domain" />}
+      >
         <SightingTable what="domain" pages={pages} words={domainWords} shownAs="link" empty="No link in any of its messages." />
       </Panel>
       <Panel title="Call-back numbers, handles, addresses and accounts" flush>

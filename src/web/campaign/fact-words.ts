@@ -1,5 +1,6 @@
 import { factWord, label } from '../../model/names.ts';
 import type { PartSighting } from '../../model/overview.ts';
+import { countryName } from '../kit/format.ts';
 
 /** One thing known of a sender or domain, in words; `from` says what it is about where the words alone do not. */
 export interface FactWords {
@@ -29,7 +30,7 @@ export function bySource(facts: readonly FactWords[], sources: PartSighting['sou
 type Facts = Readonly<Record<string, string>>;
 
 const senderFields: Readonly<Record<string, (value: string, facts: Facts) => string | null>> = {
-  country: (value) => value,
+  country: (value) => countryName(value),
   line_type: (value) => factWord(value),
   original_operator: (value) => `range of ${value}`,
   operator_kind: (value) => (value === 'physical' ? null : factWord(value)),
@@ -44,17 +45,15 @@ const senderFields: Readonly<Record<string, (value: string, facts: Facts) => str
 
 const domainFields: Readonly<Record<string, (value: string, facts: Facts) => string | null>> = {
   host_kind: (value) => (value === 'own' ? null : factWord(value)),
-  bears_name_of: (value) => `bears the name of ${value}`,
-  imitates: (value, facts) => {
-    const how = facts.imitates_how ? ` (${label(facts.imitates_how)})` : '';
-    return facts.bears_name_of === value && how === '' ? null : `imitates ${value}${how}`;
-  },
+  // That it imitates a brand says so too.
+  bears_name_of: (value, facts) => (facts.imitates === value ? null : `bears the name of ${value}`),
+  imitates: (value, facts) => `imitates ${value}${facts.imitates_how ? ` (${label(facts.imitates_how)})` : ''}`,
   official_of: (value) => `of ${value}`,
   shared: (value) => (value === 'true' ? 'shared by many: joins nothing by itself' : null),
   registrar: (value) => `registrar ${value}`,
   registered: (value) => `registered ${value}`,
   registered_at: (value) => `registered ${value}`,
-  country: (value) => value,
+  country: (value) => countryName(value),
   line_type: (value) => factWord(value),
   randomness: (value) => (value === 'high' ? 'looks made by a machine' : null),
 };

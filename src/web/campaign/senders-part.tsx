@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { usePages } from '../client/use-pages.ts';
 import { plural } from '../kit/format.ts';
 import { Panel } from '../kit/panel.tsx';
+import { CopyList } from './copy-list.tsx';
 import { senderWords } from './fact-words.ts';
 import { SightingTable } from './sighting-table.tsx';
 
@@ -9,7 +10,7 @@ import { SightingTable } from './sighting-table.tsx';
 export function SendersPart({ campaignId, count }: { readonly campaignId: string; readonly count: number }): ReactNode {
   const pages = usePages('campaignSenders', { params: { campaignId }, query: {} });
   return (
-    <Panel title={plural(count, 'sender')} flush>
+    <Panel title={plural(count, 'sender')} flush actions={count > 0 && <CopyList campaignId={campaignId} what="sender" />}>
       <SightingTable
         what="sender"
         pages={pages}

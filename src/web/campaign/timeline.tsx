@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
 import { Chart } from '../kit/chart.tsx';
+import { dayMarks } from '../kit/day-marks.ts';
 import type { ChartDrawing } from '../kit/draw-chart.ts';
 import { plural, thousands } from '../kit/format.ts';
 import { inSteps, stepOf } from './days.ts';
@@ -9,6 +10,11 @@ interface TimelineProps {
   readonly days: readonly { readonly day: string; readonly reports: number }[];
 }
 
+/** The most of any step; half a report is no mark of the axis. */
+function peakOf(steps: readonly { readonly reports: number }[]): number {
+  return steps.reduce((most, { reports }) => Math.max(most, reports), 1);
+}
+
 /** Reports by day, or by week where there are many days; the same as a table below. */
 export function Timeline({ days }: TimelineProps): ReactNode {
   const step = stepOf(days);
@@ -16,9 +22,10 @@ export function Timeline({ days }: TimelineProps): ReactNode {
     (plot, _size, colour) => ({
       marginTop: 26,
       marginLeft: 44,
+      marginRight: 28,
       marginBottom: 38,
-      x: { label: null, type: 'utc' },
-      y: { label: `reports a ${step}`, grid: true, nice: true, tickFormat: 'd' },
+      x: { label: null, type: 'utc', ...dayMarks(days.map((one) => Date.parse(one.day))) },
+      y: { label: `reports a ${step}`, grid: true, nice: true, ticks: Math.min(5, peakOf(inSteps(days, step))), tickFormat: ',d' },
       marks: [
         plot.rectY(inSteps(days, step), {
           x: 'at',

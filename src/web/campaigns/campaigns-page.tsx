@@ -90,7 +90,14 @@ export function CampaignsPage(): ReactNode {
           error={pages.error}
           onRetry={pages.retry}
           rowHeight={56}
-          empty={<NoCampaigns isNarrowed={isNarrowed(filter)} onClear={() => setFilter({})} onStart={() => go('/')} />}
+          empty={
+            <NoCampaigns
+              isNarrowed={isNarrowed(filter)}
+              onClear={() => setFilter({})}
+              onSingles={filter.minReports === 1 ? undefined : () => setFilter(withPart(filter, { minReports: 1 }))}
+              onStart={() => go('/')}
+            />
+          }
         />
       </section>
     </div>
@@ -104,20 +111,40 @@ function keyOf(row: CampaignRow): string {
 interface NoCampaignsProps {
   readonly isNarrowed: boolean;
   readonly onClear: () => void;
+  /** Shows what has one report only too; undefined where it is shown. */
+  readonly onSingles: (() => void) | undefined;
   readonly onStart: () => void;
 }
 
-function NoCampaigns({ isNarrowed: narrowed, onClear, onStart }: NoCampaignsProps): ReactNode {
+function NoCampaigns({ isNarrowed: narrowed, onClear, onSingles, onStart }: NoCampaignsProps): ReactNode {
   if (narrowed) {
     return (
-      <Empty title="No campaign fits this filter" icon="filter" action={<Button onClick={onClear}>Clear the filter</Button>}>
+      <Empty
+        title="No campaign fits this filter"
+        icon="filter"
+        action={
+          <span className="row">
+            {onSingles && <Button onClick={onSingles}>Look among single reports too</Button>}
+            <Button onClick={onClear}>Clear the filter</Button>
+          </span>
+        }
+      >
         Take a part of it away, or search for fewer words.
       </Empty>
     );
   }
   return (
-    <Empty title="No campaigns yet" icon="campaigns" action={<Button onClick={onStart}>Take reports in</Button>}>
-      Campaigns are found as reports come in. What has one report only is shown by “also single reports”.
+    <Empty
+      title="No campaigns yet"
+      icon="campaigns"
+      action={
+        <span className="row">
+          <Button onClick={onStart}>Take reports in</Button>
+          {onSingles && <Button onClick={onSingles}>Show single reports</Button>}
+        </span>
+      }
+    >
+      Campaigns are found as reports come in: two reports and more that belong together.
     </Empty>
   );
 }

@@ -7,7 +7,7 @@ import { Icon } from '../kit/icon.tsx';
 import { Sparkline } from '../kit/sparkline.tsx';
 import type { Column } from '../kit/table-model.ts';
 import { Time } from '../kit/time.tsx';
-import { Untrusted } from '../kit/untrusted.tsx';
+import { shown, Untrusted } from '../kit/untrusted.tsx';
 import { GrowthCell } from './growth-cell.tsx';
 
 /** The columns of the campaign list. */
@@ -17,10 +17,10 @@ export const columns: readonly Column<CampaignRow>[] = [
     title: 'Campaign, by harm',
     cell: (row) => <TitleCell row={row} />,
     sort: 'harm',
-    width: 'minmax(12rem, 3fr)',
+    width: 'minmax(11rem, 3fr)',
     isFixed: true,
   },
-  { id: 'type', title: 'Class and type', cell: (row) => <TypeCell row={row} />, width: 'minmax(6.5rem, 0.8fr)', isWide: true },
+  { id: 'type', title: 'Class, type', cell: (row) => <TypeCell row={row} />, width: 'minmax(6rem, 0.7fr)', isWide: true },
   {
     id: 'brand',
     title: 'Brand',
@@ -39,14 +39,14 @@ export const columns: readonly Column<CampaignRow>[] = [
     width: '5.25rem',
     isWide: true,
   },
-  { id: 'growth', title: 'Growth', cell: (row) => <CourseCell row={row} />, sort: 'growth', width: '8.25rem', isWide: true },
+  { id: 'growth', title: 'Growth', cell: (row) => <CourseCell row={row} />, sort: 'growth', width: '7.5rem', isWide: true },
   {
     id: 'senders',
     title: 'Senders',
     cell: ({ senders }) => thousands(senders),
     sort: 'senders',
     align: 'end',
-    width: '4.5rem',
+    width: '4.25rem',
     isWide: true,
   },
   {
@@ -55,19 +55,19 @@ export const columns: readonly Column<CampaignRow>[] = [
     cell: ({ domains }) => thousands(domains),
     sort: 'domains',
     align: 'end',
-    width: '4.75rem',
+    width: '4.5rem',
     isWide: true,
   },
   { id: 'texts', title: 'Texts', cell: ({ texts }) => thousands(texts), align: 'end', width: '4.5rem', isExtra: true, isWide: true },
   { id: 'language', title: 'Language', cell: ({ language }) => languageName(language), width: '5rem', isExtra: true, isWide: true },
-  { id: 'first', title: 'First seen', cell: ({ first }) => <Time at={first} as="day" />, sort: 'first', width: '5.75rem', isWide: true },
-  { id: 'last', title: 'Last seen', cell: ({ last }) => <Time at={last} as="day" />, sort: 'last', width: '5.75rem', isWide: true },
+  { id: 'first', title: 'First seen', cell: ({ first }) => <Time at={first} as="day" />, sort: 'first', width: '5.25rem', isWide: true },
+  { id: 'last', title: 'Last seen', cell: ({ last }) => <Time at={last} as="day" />, sort: 'last', width: '5.25rem', isWide: true },
 ];
 
 function TitleCell({ row }: { readonly row: CampaignRow }): ReactNode {
   return (
     <span className="title-cell">
-      <Link href={`/campaigns/${encodeURIComponent(row.campaignId)}`} tabIndex={-1}>
+      <Link href={`/campaigns/${encodeURIComponent(row.campaignId)}`} tabIndex={-1} title={shown(row.title)}>
         <Untrusted text={row.title} />
       </Link>
       <span className="only-narrow">

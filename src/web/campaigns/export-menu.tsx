@@ -7,17 +7,24 @@ import type { ListFilter } from './list-filter.ts';
 const files: readonly { readonly name: ExportName; readonly says: string }[] = [
   { name: 'campaigns.csv', says: 'Campaigns as CSV' },
   { name: 'campaigns.json', says: 'Campaigns as JSON, with all details' },
-  { name: 'indicators.csv', says: 'Indicators as CSV' },
+  { name: 'indicators.csv', says: 'Indicators as CSV: senders, domains, numbers' },
 ];
 
-/** Downloads of what the filter lets through. */
-export function ExportMenu({ filter, what }: { readonly filter: ListFilter; readonly what: string }): ReactNode {
+/** The same where there is one. */
+const filesOfOne: readonly { readonly name: ExportName; readonly says: string }[] = [
+  { name: 'indicators.csv', says: 'Indicators as CSV: senders, domains, numbers' },
+  { name: 'campaigns.csv', says: 'The campaign as a row of CSV' },
+  { name: 'campaigns.json', says: 'The campaign as JSON, with all details' },
+];
+
+/** Downloads of what the filter lets through; `what` says what that is, and is left out of one campaign. */
+export function ExportMenu({ filter, what }: { readonly filter: ListFilter; readonly what?: string }): ReactNode {
   return (
     <Menu
       label="Export"
       icon="download"
-      items={files.map(({ name, says }) => ({
-        label: `${says} (${what})`,
+      items={(what ? files : filesOfOne).map(({ name, says }) => ({
+        label: what ? `${says} (${what})` : says,
         icon: 'download',
         onSelect: () => download(addressOf('exportFile', { params: { name }, query: filter as Readonly<Record<string, unknown>> }), name),
       }))}

@@ -19,6 +19,15 @@ export function languageName(code: string): string {
   }
 }
 
+/** `France` of `FR`; what is no code of a country stays as it is. */
+export function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** `731 B`, `4.2 MB`: powers of 1,000. */
 export function bytes(count: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

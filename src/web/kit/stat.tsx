@@ -12,13 +12,13 @@ export function Stat({ label, value, about }: StatProps): ReactNode {
     <div className="stat">
       <dt>{label}</dt>
       <dd className="figures">
-        {value}
-        {about && <span className="quiet small">{about}</span>}
+        {value} {about && <span className="quiet small">{about}</span>}
       </dd>
     </div>
   );
 }
 
-export function Stats({ children }: { readonly children: ReactNode }): ReactNode {
-  return <dl className="stats">{children}</dl>;
+/** Figures side by side; slim where they stand over something else that is looked at. */
+export function Stats({ children, slim = false }: { readonly children: ReactNode; readonly slim?: boolean }): ReactNode {
+  return <dl className={slim ? 'stats stats-slim' : 'stats'}>{children}</dl>;
 }

@@ -46,10 +46,10 @@ function Facts({ group: { heading, risk, rows } }: { readonly group: FactsView }
           <table className="plain-table reported-facts">
             <thead>
               <tr>
-                <th>what</th>
-                <th>value</th>
-                <th>source</th>
-                <th>date</th>
+                <th>What</th>
+                <th>Value</th>
+                <th>Source</th>
+                <th>Date</th>
               </tr>
             </thead>
             <tbody>
@@ -105,8 +105,8 @@ function NotAsked({ notAsked }: Pick<LookupView, 'notAsked'>): ReactNode {
     <table className="plain-table">
       <thead>
         <tr>
-          <th>source</th>
-          <th>why</th>
+          <th>Source</th>
+          <th>Why</th>
         </tr>
       </thead>
       <tbody>

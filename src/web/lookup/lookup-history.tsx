@@ -16,10 +16,10 @@ export function LookupHistory({ view: { history, campaigns } }: { readonly view:
             <table className="plain-table">
               <thead>
                 <tr>
-                  <th>what</th>
-                  <th>reports</th>
-                  <th>seen</th>
-                  <th>classes</th>
+                  <th>What</th>
+                  <th>Reports</th>
+                  <th>Seen</th>
+                  <th>Classes</th>
                 </tr>
               </thead>
               <tbody>
@@ -51,10 +51,10 @@ function Campaigns({ campaigns }: { readonly campaigns: LookupView['campaigns'] 
         <table className="plain-table">
           <thead>
             <tr>
-              <th>campaign</th>
-              <th className="end">reports</th>
-              <th>seen</th>
-              <th>through (reports)</th>
+              <th>Campaign</th>
+              <th className="end">Reports</th>
+              <th>Seen</th>
+              <th>Through (reports)</th>
             </tr>
           </thead>
           <tbody>

@@ -20,12 +20,12 @@ export function LookupReasons({ reasons, view }: LookupReasonsProps): ReactNode 
         <table className="plain-table reasons">
           <thead>
             <tr>
-              <th className="end">points</th>
+              <th className="end">Points</th>
               <th className="reason-bars">
                 <span className="unseen">weight</span>
               </th>
-              <th>reason</th>
-              <th className="wide-only">rule</th>
+              <th>Reason</th>
+              <th className="wide-only">Rule</th>
             </tr>
           </thead>
           <tbody>
@@ -33,7 +33,7 @@ export function LookupReasons({ reasons, view }: LookupReasonsProps): ReactNode 
               <tr key={`${rule}${detail}`}>
                 <td className="end figures">{points}</td>
                 <td className="reason-bars">
-                  <ReasonBar share={(reasons[at]?.points ?? 0) / heaviest} hasAgainst={hasAgainst} />
+                  <ReasonBar share={(reasons[at]?.points ?? 0) / heaviest} hasAgainst={hasAgainst} isStart={rule === 'start'} />
                 </td>
                 <td>
                   <Untrusted text={detail} />
@@ -53,14 +53,28 @@ export function LookupReasons({ reasons, view }: LookupReasonsProps): ReactNode 
   );
 }
 
-/** From −1 to 1; where nothing speaks against, the whole width is for what speaks for. */
-function ReasonBar({ share, hasAgainst }: { readonly share: number; readonly hasAgainst: boolean }): ReactNode {
+interface ReasonBarProps {
+  /** Of the heaviest, from −1 to 1. */
+  readonly share: number;
+  readonly hasAgainst: boolean;
+  /** Where every look-up begins, which speaks neither for nor against. */
+  readonly isStart: boolean;
+}
+
+/** Where nothing speaks against, the whole width is for what speaks for. */
+function ReasonBar({ share, hasAgainst, isStart }: ReasonBarProps): ReactNode {
   const middle = hasAgainst ? 50 : 1;
   const width = Math.abs(share) * (hasAgainst ? 50 : 99);
   return (
     <svg className="reason-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <line x1={middle} x2={middle} y1="0" y2="10" />
-      <rect className={share < 0 ? 'against' : 'for'} x={share < 0 ? middle - width : middle} y="1" width={width} height="8" />
+      <rect
+        className={isStart ? 'start' : share < 0 ? 'against' : 'for'}
+        x={share < 0 ? middle - width : middle}
+        y="1"
+        width={width}
+        height="8"
+      />
     </svg>
   );
 }

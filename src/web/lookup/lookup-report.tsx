@@ -7,6 +7,7 @@ import { Time } from '../kit/time.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 import { LookupFacts } from './lookup-facts.tsx';
 import { LookupHistory } from './lookup-history.tsx';
+import { LookupKnown } from './lookup-known.tsx';
 import { LookupReasons } from './lookup-reasons.tsx';
 import { kindName } from './question.ts';
 
@@ -46,6 +47,7 @@ export function LookupReport({ answer, actions, onLookUp }: LookupReportProps): 
         <span className="figures risk-score">
           risk <b>{view.score}</b> of 100
         </span>
+        <LookupKnown answer={answer} />
       </div>
       <LookupMessage view={view} />
       <LookupReasons reasons={report.risk.reasons} view={view} />

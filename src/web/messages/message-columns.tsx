@@ -5,7 +5,7 @@ import { ClassBadge } from '../kit/badge.tsx';
 import { thousands } from '../kit/format.ts';
 import type { Column } from '../kit/table-model.ts';
 import { Time } from '../kit/time.tsx';
-import { Untrusted } from '../kit/untrusted.tsx';
+import { shown, Untrusted } from '../kit/untrusted.tsx';
 import { BrandName } from './brand-name.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { Sureness } from './sureness.tsx';
@@ -19,10 +19,10 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
     {
       id: 'text',
       title: 'Message',
-      width: isNarrow ? 'minmax(9rem, 1fr)' : 'minmax(14rem, 1fr)',
+      width: isNarrow ? 'minmax(9rem, 1fr)' : 'minmax(15rem, 1fr)',
       isFixed: true,
       cell: ({ text }) => (
-        <div className="message-opening">
+        <div className="message-opening" title={shown(text.slice(0, mostInRow))}>
           <MarkedText text={text} query={query} most={mostInRow} />
         </div>
       ),
@@ -30,21 +30,21 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
     {
       id: 'class',
       title: 'Class',
-      width: isNarrow ? '9.5rem' : '10.5rem',
+      width: isNarrow ? '8rem' : '10rem',
       sort: 'confidence',
       cell: (row) => <Verdict row={row} />,
     },
-    { id: 'brand', title: 'Brand', width: '6.5rem', isWide: true, cell: ({ brand }) => <BrandName brand={brand} /> },
+    { id: 'brand', title: 'Brand', width: '6rem', isWide: true, cell: ({ brand }) => <BrandName brand={brand} /> },
     {
       id: 'reports',
       title: 'Reports',
-      width: '5.5rem',
+      width: '5rem',
       align: 'end',
       sort: 'reports',
       isWide: true,
       cell: ({ reports }) => thousands(reports),
     },
-    { id: 'senders', title: 'Senders', width: '9.5rem', isWide: true, cell: ({ senders }) => <Senders senders={senders} /> },
+    { id: 'senders', title: 'Senders', width: '8.5rem', isWide: true, cell: ({ senders }) => <Senders senders={senders} /> },
     {
       id: 'first',
       title: 'First seen',
@@ -54,11 +54,11 @@ export function messageColumns(query: string, isNarrow: boolean): readonly (Colu
       isExtra: true,
       cell: ({ first }) => <Time at={first} as="day" />,
     },
-    { id: 'last', title: 'Last seen', width: '7rem', sort: 'last', isWide: true, cell: ({ last }) => <Time at={last} as="day" /> },
+    { id: 'last', title: 'Last seen', width: '6.25rem', sort: 'last', isWide: true, cell: ({ last }) => <Time at={last} as="day" /> },
     {
       id: 'campaign',
       title: 'Campaign',
-      width: '7.5rem',
+      width: '7rem',
       isWide: true,
       cell: ({ campaignId }) =>
         campaignId === null ? (
@@ -85,7 +85,7 @@ function Senders({ senders }: { readonly senders: readonly string[] }): ReactNod
   const [first, ...others] = senders;
   if (first === undefined) return <span className="quiet">none given</span>;
   return (
-    <div className="clip">
+    <div className="clip figures" title={senders.map((one) => shown(one, 'name')).join('\n')}>
       <Untrusted text={first} as="name" />
       {others.length > 0 && <div className="small quiet">and {others.length} more</div>}
     </div>

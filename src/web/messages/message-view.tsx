@@ -67,11 +67,17 @@ export function MessageView({ message, query = '', narrow = false }: MessageView
           )}
         </Panel>
         <Panel title="Normalised" actions={<CopyButton value={normalised} what="normalised text" />}>
-          <div className="message-text">
-            <MarkedText text={normalised} query={query} />
-          </div>
+          {normalised !== text && (
+            <div className="message-text">
+              <MarkedText text={normalised} query={query} />
+            </div>
+          )}
           <p className="small quiet">
-            {evasions.length === 0 ? 'Nothing in it was bent to get past filters.' : <>Undone in it: {evasions.join(', ')}.</>}
+            {evasions.length === 0 ? (
+              `Nothing in it was bent to get past filters${normalised === text ? ': the same as received' : ''}.`
+            ) : (
+              <>Undone in it: {evasions.join(', ')}.</>
+            )}
           </p>
           <h3 className="small-head">Script</h3>
           <div className="message-text mono">

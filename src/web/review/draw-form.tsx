@@ -111,7 +111,7 @@ function Drawn({ sample: { name, method, reason }, onOpen }: { readonly sample: 
         <Untrusted text={method} as="name" />
       </p>
       {reason && <p className="quiet small">{reason}</p>}
-      <Button icon="review" onClick={onOpen}>
+      <Button kind="primary" icon="review" onClick={onOpen}>
         Label it
       </Button>
     </div>

@@ -15,18 +15,20 @@ import { Untrusted } from '../kit/untrusted.tsx';
 interface CampaignListProps {
   readonly title: string;
   readonly sort: CampaignSort;
+  readonly empty: string;
   /** What tells of a campaign here. */
   readonly about: (campaign: CampaignRow) => ReactNode;
 }
 
-/** The first few campaigns by one order, with a way to all. */
-function CampaignList({ title, sort, about }: CampaignListProps): ReactNode {
-  const { items, isLoading, error } = usePages('campaigns', { query: { sort, limit: 6 } });
+/** The first few scam campaigns by one order, with a way to all. */
+function CampaignList({ title, sort, empty, about }: CampaignListProps): ReactNode {
+  const { items: found, isLoading, error } = usePages('campaigns', { query: { messageClass: ['scam'], sort, limit: 6 } });
+  const items = found.filter((campaign) => sort !== 'recent' || campaign.recent > 0);
   return (
-    <Panel title={title} flush actions={<Link href={`/campaigns?sort=${sort}`}>All</Link>}>
+    <Panel title={title} flush actions={<Link href={`/campaigns?messageClass=scam&sort=${sort}`}>All</Link>}>
       {isLoading && <Loading rows={6} />}
       {error && <ErrorPanel title="The campaigns cannot be shown" error={error} />}
-      {!isLoading && !error && items.length === 0 && <p className="quiet pad">None yet: a campaign is two reports and more.</p>}
+      {!isLoading && !error && items.length === 0 && <p className="quiet pad">{empty}</p>}
       <ul className="campaign-lines">
         {items.slice(0, 6).map((campaign) => (
           <li key={campaign.campaignId}>
@@ -47,25 +49,27 @@ function CampaignList({ title, sort, about }: CampaignListProps): ReactNode {
   );
 }
 
-/** What is new and what grows. */
+/** What hits most and what is new: scams, for advertising would crowd them out. */
 export function NewestCampaigns(): ReactNode {
   return (
     <div className="two-columns">
       <CampaignList
-        title="New"
-        sort="first"
-        about={({ first, reports }) => (
-          <span>
-            since <Time at={first} as="day" /> · {plural(reports, 'report')}
+        title="Scams of the feed's last 7 days"
+        sort="recent"
+        empty="No scam campaign was reported in the last seven days of the feed."
+        about={(campaign) => (
+          <span className="figures">
+            <b>{plural(campaign.recent, 'report')}</b> · <GrowthCell row={campaign} />
           </span>
         )}
       />
       <CampaignList
-        title="Growing"
-        sort="growth"
-        about={(campaign) => (
+        title="New scams"
+        sort="first"
+        empty="None yet: a campaign is two reports and more."
+        about={({ first, reports }) => (
           <span className="figures">
-            <GrowthCell row={campaign} /> · {plural(campaign.recent, 'report')} in 7 days
+            since <Time at={first} as="day" /> · {plural(reports, 'report')}
           </span>
         )}
       />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Preview } from '../../api/intake.ts';
-import { label } from '../kit/format.ts';
+import { label, plural } from '../kit/format.ts';
 import { Time } from '../kit/time.tsx';
 import { Untrusted } from '../kit/untrusted.tsx';
 
@@ -18,7 +18,9 @@ export function PreviewSample({ preview }: PreviewProps): ReactNode {
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">Line</th>
+              <th scope="col" className="end">
+                Line
+              </th>
               <th scope="col">Kind</th>
               <th scope="col">Sender</th>
               <th scope="col">Received</th>
@@ -51,8 +53,8 @@ export function PreviewSample({ preview }: PreviewProps): ReactNode {
 /** Rows that would be put aside, with the reason. They stop nothing, and are kept with their place. */
 export function PreviewRejects({ preview }: PreviewProps): ReactNode {
   return (
-    <details>
-      <summary>Rows that would be put aside</summary>
+    <details open>
+      <summary>{plural(preview.rejected.length, 'row')} that would be put aside</summary>
       <ul className="rejected-rows small">
         {preview.rejected.map(({ line, reason }) => (
           <li key={`${line} ${reason}`}>

@@ -64,9 +64,16 @@ function Result({ run, result }: { readonly run: Run; readonly result: RunResult
           <Untrusted text={result.summary} as="file" /> {took && <span className="quiet small">{took}</span>}
         </p>
         {run.job === 'investigate' && result.campaigns !== null && (
-          <Link href="/campaigns" className="button button-primary">
-            <Icon name="campaigns" size={16} /> See {result.campaigns === 1 ? 'the campaign' : `${thousands(result.campaigns)} campaigns`}
-          </Link>
+          <span className="row">
+            {result.campaigns > 1 && (
+              <Link href="/campaigns?sort=first" className="button">
+                Newest first
+              </Link>
+            )}
+            <Link href="/campaigns" className="button button-primary">
+              <Icon name="campaigns" size={16} /> See {result.campaigns === 1 ? 'the campaign' : `${thousands(result.campaigns)} campaigns`}
+            </Link>
+          </span>
         )}
       </div>
       {result.broken.length > 0 && (

@@ -3,6 +3,7 @@ import type { Overview } from '../../model/overview.ts';
 import { messageClasses } from '../../model/verdict.ts';
 import { ClassBadge } from '../kit/badge.tsx';
 import { Chart } from '../kit/chart.tsx';
+import { dayMarks } from '../kit/day-marks.ts';
 import type { ChartDrawing } from '../kit/draw-chart.ts';
 import { thousands } from '../kit/format.ts';
 import { stepsOf } from './volume-steps.ts';
@@ -18,8 +19,9 @@ export function VolumeChart({ volumes }: { readonly volumes: Overview['volumes']
     (plot, _, colour) => ({
       marginLeft: 48,
       marginBottom: 36,
-      x: { label: null },
-      y: { label: null, grid: true, ticks: 4, tickFormat: (value: number) => thousands(value) },
+      marginRight: 28,
+      x: { label: null, ...dayMarks(bars.map(({ at }) => at.getTime())) },
+      y: { label: null, grid: true, ticks: Math.min(4, most?.reports ?? 1), tickFormat: (value: number) => thousands(value) },
       color: { domain: series, range: series.map((one) => colour(`--class-${one}`)) },
       marks: [
         plot.rectY(bars, {
@@ -34,7 +36,7 @@ export function VolumeChart({ volumes }: { readonly volumes: Overview['volumes']
         plot.ruleY([0], { stroke: colour('--line-strong') }),
       ],
     }),
-    [bars, step],
+    [bars, step, most],
   );
   if (!most) return null;
   const text = `Reports by ${step} and class, UTC. Most ${step === 'day' ? 'on' : 'in the week of'} ${most.day}: ${thousands(most.reports)}.`;

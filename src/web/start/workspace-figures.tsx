@@ -34,10 +34,10 @@ export function WorkspaceFigures({ overview }: { readonly overview: WorkspaceOve
           about={overview.rejects > 0 ? 'with reasons, under Sources' : undefined}
         />
       </Stats>
+      <NewestCampaigns />
       <Panel title="Reports over time">
         <VolumeChart volumes={overview.volumes} />
       </Panel>
-      <NewestCampaigns />
     </>
   );
 }
