@@ -1,7 +1,8 @@
 /** Puts examples that are copies or near copies of one another, or of one campaign, into one group, and groups into folds. */
 
 import { BandIndex, bandKeys } from '../dist/analysis/campaigns/candidates.js';
-import { Commonness, ScriptTable, shingles } from '../dist/analysis/campaigns/shingles.js';
+import { Commonness } from '../dist/analysis/campaigns/commonness.js';
+import { shingles } from '../dist/analysis/campaigns/shingles.js';
 import { readSet } from './data.mjs';
 import { seeded } from './learn.mjs';
 
@@ -24,11 +25,11 @@ export function groupsOf(examples) {
     return at;
   };
   const cut = examples.map(({ letters }) => shingles(letters));
-  const table = new ScriptTable(cut, Commonness.of(cut));
+  const commonness = Commonness.of(cut);
   const index = new BandIndex(cut.length);
   examples.forEach((_, at) => {
     for (const other of index.add(at, bandKeys(cut[at]), 30)) {
-      if (table.compare(at, other).similarity >= alike) parents[find(at)] = find(other);
+      if (similarity(cut[at], cut[other], commonness) >= alike) parents[find(at)] = find(other);
     }
   });
   const campaigns = new Map(readSet('sp24_gateway.weak_campaigns').map(({ id, campaign }) => [id, campaign]));
@@ -40,4 +41,13 @@ export function groupsOf(examples) {
     else first.set(campaign, at);
   });
   return examples.map((_, at) => find(at));
+}
+
+/** Jaccard index of two scripts' shingles, each weighed by what having it in common says. */
+function similarity(one, other, commonness) {
+  const held = new Set(one);
+  const sum = (list) => list.reduce((bits, shingle) => bits + commonness.bitsOf(shingle), 0);
+  const shared = sum([...other].filter((shingle) => held.has(shingle)));
+  const all = sum([...one]) + sum([...other]) - shared;
+  return all > 0 ? shared / all : 0;
 }

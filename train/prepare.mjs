@@ -36,8 +36,8 @@ export function readExample(example) {
     },
   };
   const reading = readMessage(example.text, [], context);
-  const links = reading.parts.flatMap((part) => (part.link ? [part.link] : []));
-  const mention = findBrand(lists.brands, reading.normalised, links);
+  const links = reading.parts.flatMap(({ kind, link }) => (kind === 'url' && link ? [link] : []));
+  const mention = findBrand(lists.brands, reading.normalised, links, reading.language);
   const hits = ruleHits(withoutMarks(reading.normalised.toLowerCase()).replaceAll('’', "'"));
   const tokens = tokensOf(seen.script);
   const facts = factsOf(seen, mention, hits, lists);

@@ -25,6 +25,8 @@ import { leastSureAloneOf, temperatureOf, thresholdsOf } from './tune.mjs';
 
 /** `--final` trains on everything with the settings that the last measuring found, and measures nothing. */
 const isFinalOnly = process.argv.includes('--final');
+/** `--brands` trains nothing: it measures anew how well brands are found. */
+const isBrandsOnly = process.argv.includes('--brands');
 const version = '1';
 const leastSure = 0.5;
 const settings = { epochs: 8, rate: 0.5, decay: 1e-6, floor: 0.2 };
@@ -35,6 +37,10 @@ const began = performance.now();
 
 say('reading the examples');
 const examples = [...labelledExamples(), ...weakExamples()].map(readExample);
+if (isBrandsOnly) {
+  writeCard({ ...figuresBefore(), brands: brandFigures(examples), brandsMeasured: today() });
+  process.exit(0);
+}
 const usable = examples.filter(({ weight }) => Object.values(weight).some((one) => one > 0));
 say(`${examples.length} examples, ${usable.length} of use`);
 
@@ -124,6 +130,7 @@ async function writeFigures({ unseen, folds }) {
     languages,
     calibration: calibrationOf(labelled),
     brands: brandFigures(examples),
+    brandsMeasured: today(),
     evasion: evasionFigures(
       usable.filter((_, at) => folds[at] !== 0),
       usable.filter((_, at) => folds[at] === 0),
@@ -133,8 +140,20 @@ async function writeFigures({ unseen, folds }) {
     secondReading: secondReading(),
     alarms: await falseAlarms(),
   };
+  writeCard(figures);
+}
+
+function writeCard(figures) {
   writeFileSync(new URL('figures.json', import.meta.url), `${JSON.stringify(figures, null, 1)}\n`);
   writeFileSync(new URL('../docs/reference/model-card.md', import.meta.url), modelCard(figures));
+}
+
+function figuresBefore() {
+  return JSON.parse(readFileSync(new URL('figures.json', import.meta.url), 'utf8'));
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Weights to eight bits, with one scale for each output, in the two tables that the program has. */

@@ -13,7 +13,7 @@ const names = ['own', 'misp', 'date', 'out'];
 const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
 for (const name of names) if (!options[name]) throw new Error(`--${name} is missing`);
 
-const kinds = ['site', 'storage', 'tunnel', 'form', 'cdn', 'dynamic_dns'];
+const kinds = ['site', 'storage', 'tunnel', 'form', 'payment', 'cdn', 'dynamic_dns'];
 const misp = readWarningList(options.misp);
 const known = new Set(misp.hosts);
 const kindOf = new Map();
@@ -29,7 +29,7 @@ const rows = sortedUnique(kindOf.keys()).map((suffix) => `${suffix}\t${kindOf.ge
 writeData(
   options.out,
   [
-    'Shared hosts: suffixes under which anybody gets a free or cheap site, bucket, form, tunnel, delivery host or dynamic name.',
+    'Shared hosts: suffixes under which anybody gets a free or cheap site, bucket, form, payment page, tunnel, delivery host or dynamic name.',
     'A verdict on one name below a suffix says nothing about the others. Longest matching suffix wins.',
     `Source: judged by hand, ${options.date}; dynamic DNS names checked against the MISP warning list "dynamic-dns", version ${misp.version} (CC0).`,
     'Services that have closed (000webhost, Glitch) are in it, because old reports name them.',

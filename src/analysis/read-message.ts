@@ -1,11 +1,14 @@
+import type { Link } from '../model/link.ts';
 import type { MessageReading, Part } from '../model/message.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Classifier } from './classify/classify.ts';
 import { chatHandle } from './links/chat.ts';
 import { readUrl } from './links/find.ts';
+import { targetsOf } from './links/redirect-target.ts';
 import { findAllParts } from './text/find-parts.ts';
 import { foldBoth, type Views } from './text/fold.ts';
 import { isPlainEnglish } from './text/plain-english.ts';
+import { remember } from './text/remember.ts';
 import { writeScript } from './text/script.ts';
 import { spokenWords } from './text/spoken-words.ts';
 
@@ -30,7 +33,7 @@ export interface ReadingContext {
 const readingLimit = 10_000;
 
 /** Raised whenever reading changes, so that stored readings are made again. */
-export const readingVersion = 4;
+export const readingVersion = 6;
 
 /** A text, with the links that reports gave beside it. */
 export interface Received {
@@ -54,10 +57,11 @@ export function readMessages(received: readonly Received[], context: ReadingCont
   const read = views.map(({ normalised: { text, evasions } }, at) => ({
     normalised: text,
     script: writeScript((views[at] as Views).normalised, found[at] as Part[]),
-    parts: [...(found[at] as Part[]), ...reportedLinks(received[at]?.urls ?? [], found[at] as Part[], heads[at]?.length ?? 0)],
+    parts: withOtherLinks(found[at] as Part[], received[at]?.urls ?? [], heads[at]?.length ?? 0),
     evasions,
   }));
-  const languages = read.map(({ normalised, script }) => languageOf(normalised, script, context));
+  const guessOnce = remember((script) => guessLanguage(script, context));
+  const languages = read.map(({ normalised, script }) => (isPlainEnglish(normalised) ? english : guessOnce(script)));
   const verdicts = context.classify(
     read.map(({ normalised, script, parts, evasions }, at) => ({
       normalised,
@@ -85,24 +89,36 @@ export function readMessages(received: readonly Received[], context: ReadingCont
 /** A language is not guessed of a script whose words stand within less. */
 const leastWidth = 12;
 
-/** Most messages are plainly English; the model is asked about the words of the others. */
-function languageOf(text: string, script: string, context: ReadingContext): Language {
-  if (isPlainEnglish(text)) return { language: 'en', confidence: 0.99 };
+/** Most messages are plainly English; the model is asked about the words of the others, once a script. */
+const english: Language = { language: 'en', confidence: 0.99 };
+
+function guessLanguage(script: string, context: ReadingContext): Language {
   const { words, width } = spokenWords(script);
   return width < leastWidth ? { language: 'und', confidence: 0 } : context.languageOf(words);
 }
 
-/** Links of the report's url column that the text itself does not show, as when it was cut short. */
-function reportedLinks(urls: readonly string[], found: readonly Part[], at: number): Part[] {
-  if (urls.length === 0) return [];
-  const seen = new Set(found.flatMap((part) => (part.link ? [part.link.host + part.link.path] : [])));
-  const parts: Part[] = [];
+/**
+ * With links of the report's url column that the text itself does not show, as when it was cut short, and with the addresses to which links say that they lead
+ * on. They stand at the end of the text, `at`.
+ */
+function withOtherLinks(found: readonly Part[], urls: readonly string[], at: number): readonly Part[] {
+  if (urls.length === 0 && !found.some(({ link }) => link)) return found;
+  const parts = [...found];
+  const seen = new Set(found.flatMap(({ link }) => (link ? [keyOf(link)] : [])));
+  const add = (link: Link, from: 'report' | 'link') => {
+    if (seen.has(keyOf(link))) return;
+    seen.add(keyOf(link));
+    const handle = chatHandle(link);
+    parts.push({ kind: handle ? 'handle' : 'url', value: handle ?? link.url, start: at, end: at, link, from });
+  };
   for (const url of urls) {
     const link = readUrl(url);
-    if (!link || seen.has(link.host + link.path)) continue;
-    seen.add(link.host + link.path);
-    const handle = chatHandle(link);
-    parts.push({ kind: handle ? 'handle' : 'url', value: handle ?? link.url, start: at, end: at, link, from: 'report' });
+    if (link) add(link, 'report');
   }
+  for (const { link } of [...parts]) for (const target of link ? targetsOf(link) : []) add(target, 'link');
   return parts;
+}
+
+function keyOf({ host, path }: Link): string {
+  return host + path;
 }

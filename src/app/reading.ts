@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import { contactsOf, variantText } from '../analysis/campaigns/variant-of.ts';
 import { createClassifier } from '../analysis/classify/classify.ts';
 import { type ReadingContext, readingVersion, readMessages } from '../analysis/read-message.ts';
+import { remember } from '../analysis/text/remember.ts';
 import { scriptLetters } from '../analysis/text/script.ts';
 import { loadModel } from '../enrich/classifier-file.ts';
 import { loadServiceLists } from '../enrich/data-files.ts';
 import type { DataFolders } from '../enrich/data-folder.ts';
 import { loadLanguageModel } from '../enrich/language.ts';
 import type { MessageReading } from '../model/message.ts';
-import { type PackedReadings, packReadings, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
+import { joinReadings, type PackedReadings, packReadings, type ReadText, type UnreadText } from '../ports/reader-pool.ts';
 
 /** Reads one text in the calling thread. */
 export type Reader = (text: UnreadText) => ReadText;
@@ -28,7 +29,7 @@ export async function createBatchReader(region: string, folders: DataFolders = [
   const context: ReadingContext = { classify: createClassifier(loadModel(), lists), languageOf: loadLanguageModel(), region };
   return (texts) => {
     const readings = readMessages(texts, context);
-    const wordings = readings.map(({ script }) => scriptLetters(script));
+    const wordingKeyOf = remember((script) => keyOf(scriptLetters(script)).slice(0, 16));
     return texts.map(({ textId, text }, at) => {
       const reading = readings[at] as MessageReading;
       return {
@@ -36,7 +37,7 @@ export async function createBatchReader(region: string, folders: DataFolders = [
         text,
         reading,
         variantKey: keyOf(variantText(reading.normalised)),
-        wordingKey: keyOf(wordings[at] as string).slice(0, 16),
+        wordingKey: wordingKeyOf(reading.script),
         contacts: contactsOf(reading.parts, lists),
       };
     });
@@ -48,9 +49,11 @@ const together = 250;
 
 /** Reads a batch and packs what comes of it. */
 export function readPacked(read: BatchReader, texts: readonly UnreadText[]): PackedReadings {
-  const done: ReadText[] = [];
-  for (let from = 0; from < texts.length; from += together) done.push(...read(texts.slice(from, from + together)));
-  return packReadings(readingVersion, done);
+  const done: PackedReadings[] = [];
+  for (let from = 0; from < texts.length; from += together) {
+    done.push(packReadings(readingVersion, read(texts.slice(from, from + together))));
+  }
+  return joinReadings(done);
 }
 
 function keyOf(text: string): string {

@@ -1,7 +1,7 @@
 import { type BrandIndex, indexBrands } from '../analysis/classify/brands.ts';
 import { LookalikeFinder } from '../analysis/links/lookalike.ts';
 import { WordList } from '../analysis/links/randomness.ts';
-import type { ServiceLists } from '../analysis/links/services.ts';
+import { type ServiceLists, suffixIn } from '../analysis/links/services.ts';
 import type { Brand } from '../model/brand.ts';
 import { joinBrands, loadAddedBrands } from './added-brands.ts';
 import { type DataFolders, dataLines, readData } from './data-folder.ts';
@@ -21,19 +21,29 @@ export const loadLookalikes = onceForFiles((folders): LookalikeFinder => {
   return new LookalikeFinder(loadBrands(folders), {
     popular: loadPopularSites(folders),
     namesakes: new Set(linesOf('namesakes.txt', folders)),
-    freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
+    freeHosts: loadFreeHosts(folders),
     words: loadWords(folders),
   });
 });
 
 /** The same, to be found by name and domain. */
-export const loadBrandIndex = onceForFiles((folders): BrandIndex => indexBrands(loadBrands(folders)));
+export const loadBrandIndex = onceForFiles((folders): BrandIndex => {
+  const [shorteners, freeHosts] = [loadShorteners(folders), loadFreeHosts(folders)];
+  return indexBrands(loadBrands(folders), (host) => suffixIn(host, (suffix) => shorteners.has(suffix) || freeHosts.has(suffix)) !== null);
+});
+
+const loadShorteners = onceForFiles((folders): ReadonlySet<string> => new Set(linesOf('shorteners.txt', folders)));
+
+/** Suffix to kind. */
+const loadFreeHosts = onceForFiles((folders): ReadonlyMap<string, string> => {
+  return new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string]));
+});
 
 export const loadServiceLists = onceForFiles((folders): ServiceLists => {
   return {
     brands: loadBrandIndex(folders),
-    shorteners: new Set(linesOf('shorteners.txt', folders)),
-    freeHosts: new Map(linesOf('free-hosts.txt', folders).map((line) => line.split('\t') as [string, string])),
+    shorteners: loadShorteners(folders),
+    freeHosts: loadFreeHosts(folders),
     popular: loadPopularSites(folders),
   };
 });

@@ -27,8 +27,8 @@ export interface Part {
   readonly start: number;
   readonly end: number;
   readonly link?: Link;
-  /** `report` when the link stood in the report's own url column, not in the text. */
-  readonly from?: 'report';
+  /** `report` when the link stood in the report's own url column, not in the text; `link` when it stood in another link, which leads on to it. */
+  readonly from?: 'report' | 'link';
 }
 
 /** What reading one distinct text gave. */

@@ -10,7 +10,7 @@ import type { Progress } from '../ports/progress.ts';
 import type { FeedGraph, PlacedVariant, Store } from '../ports/store.ts';
 
 /** Raised whenever clustering changes, so that campaigns are made again. */
-const campaignVersion = 4;
+const campaignVersion = 5;
 
 /** With so many variants in campaigns what is new is placed among them, until it is this share of them; then all is found anew. */
 const enoughPlaced = 20_000;
@@ -53,10 +53,21 @@ export async function buildCampaigns(
   return true;
 }
 
-/** Saves what was placed in memory since campaigns were last built; from then on they are those of the feed as it is. */
+/**
+ * Saves what was placed in memory since campaigns were last built; from then on they are those of the feed as it is, but for what people
+ * and language models have said meanwhile: that is still to be looked at.
+ */
 export async function savePlacements(store: Store, placements: readonly PlacedVariant[]): Promise<void> {
-  const built = readState(await store.campaignState())?.built ?? 0;
-  await store.savePlacements(placements, stateOf(built, await store.campaignInputState()));
+  const before = readState(await store.campaignState());
+  const input = await store.campaignInputState();
+  const opinions = (before?.input ?? input).split('/').at(-1);
+  await store.savePlacements(placements, stateOf(before?.built ?? 0, input.replace(/[^/]*$/, opinions ?? '')));
+}
+
+/** True where campaigns were found from less than there is now. Of a workspace without any nothing is said. */
+export async function isOutOfDate(store: Store): Promise<boolean> {
+  const before = readState(await store.campaignState());
+  return (before !== null && before.input !== (await store.campaignInputState())) || (await store.variantCounts()).fresh > 0;
 }
 
 function stateOf(variants: number, input: string): string {

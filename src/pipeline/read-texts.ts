@@ -4,8 +4,8 @@ import type { Store } from '../ports/store.ts';
 
 /** Texts that are read and committed together: little is lost to a kill, and memory stays bounded. */
 const portion = 50_000;
-/** Texts sent to a worker at once. */
-const batch = 1000;
+/** Texts sent to a worker, and saved, at once: with 1,000 a third of what saving costs is the price of the statements themselves. */
+const batch = 2500;
 
 /** Reads every distinct text once. Returns how many were read. */
 export async function readTexts(store: Store, pool: ReaderPool, version: number, progress: Progress): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Contact } from '../model/contact.ts';
 import type { MessageReading } from '../model/message.ts';
-import { type PackedRows, RowPacker } from './packed-rows.ts';
+import { joinPacked, type PackedRows, RowPacker } from './packed-rows.ts';
 
 /** One distinct text to read, with the links that reports gave beside it. */
 export interface UnreadText {
@@ -78,6 +78,17 @@ export function packReadings(version: number, texts: readonly ReadText[]): Packe
     readings: readings.packReplacing(),
     verdicts: verdicts.packReplacing(),
     parts: parts.packReplacing(),
+  };
+}
+
+/** Readings one after another, as if they had been packed together. */
+export function joinReadings(parts: readonly PackedReadings[]): PackedReadings {
+  const joined = (rows: keyof typeof packedColumns) => joinPacked(parts.map((part) => part[rows]));
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    readings: joined('readings'),
+    verdicts: joined('verdicts'),
+    parts: joined('parts'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Campaign } from '../model/campaign-view.ts';
+import { defang, visible } from '../model/text-safety.ts';
 import { brandName, dayOf, label, plural, thousands } from './names.ts';
 
 /** What the account of a campaign is written of. */
@@ -60,7 +61,7 @@ function what(
 ): string {
   const open = typeName && (scamType === null || scamType === 'others') ? typeName : null;
   const kinds: Readonly<Record<string, string>> = {
-    scam: `A scam${scamType ? ` of the type ${label(scamType)}` : ''}`,
+    scam: scamType && scamType !== 'others' ? withArticle(`${label(scamType)} scam`) : 'A scam',
     spam: 'Advertising',
     passcode: 'One-time passcodes',
     legitimate: 'Messages that look genuine',
@@ -91,7 +92,8 @@ function when({ first, last, timeline }: AccountOf): string {
   return `Seen from ${from} to ${to}${top}.`;
 }
 
-function pace({ recent, growth, reports }: AccountOf): string {
+function pace({ first, recent, growth, reports }: AccountOf): string {
+  if (first === null) return '';
   if (recent === 0) return "Nothing came in the feed's last seven days.";
   const count = `${plural(recent, 'report')} came in the feed's last seven days`;
   if (growth === null) return recent === reports ? `All of it came in the feed's last seven days.` : `${count}, none in the week before.`;
@@ -101,15 +103,28 @@ function pace({ recent, growth, reports }: AccountOf): string {
 }
 
 function whence({ senders, senderList, domains, domainList, calls }: AccountOf): string {
-  const kind = most(senderList.map((sender) => sender.kind));
-  const country = most(senderList.flatMap(({ facts }) => facts.country ?? []));
-  const traitsOfSenders = kind && senders > 1 ? `, mostly ${senderKinds[kind] ?? label(kind)}${country ? ` of ${country}` : ''},` : '';
-  const from = senders > 0 ? `It comes from ${plural(senders, 'sender')}${traitsOfSenders}` : 'Nothing tells who sends it';
   const shared = most(domainList.flatMap(({ facts }) => facts.host_kind ?? []));
-  const to =
-    domains > 0 ? ` and leads to ${plural(domains, 'domain')}${shared && shared !== 'own' ? ` (${label(shared)} among them)` : ''}` : '';
+  const sharing = shared && shared !== 'own' ? ` (${label(shared)} among them)` : '';
+  const to = domains > 0 ? `leads to ${plural(domains, 'domain')}${sharing}${named(domains, domainList)}` : '';
   const called = calls > 0 ? ` ${plural(calls, 'call report')} ${calls === 1 ? 'names' : 'name'} its numbers.` : '';
-  return `${from.replace(/,$/, domains > 0 ? ',' : '')}${to}.${called}`;
+  if (senders === 0) return `Nothing tells who sends it${to && `; it ${to}`}.${called}`;
+  const kind = senders > 1 ? kindOfSenders(senderList) : '';
+  return `It comes from ${plural(senders, 'sender')}${kind && `, mostly ${kind}`}${kind && to ? ',' : ''}${to && ` and ${to}`}.${called}`;
+}
+
+/** What most senders are; of numbers, where most are from. Empty where nothing can be said. */
+function kindOfSenders(senders: AccountOf['senderList']): string {
+  const kind = most(senders.map((sender) => sender.kind));
+  if (kind === null || kind === 'unknown') return '';
+  const country = kind === 'phone' ? most(senders.flatMap(({ facts }) => facts.country ?? [])) : null;
+  return `${senderKinds[kind] ?? label(kind)}${country ? ` (${countryName(country)})` : ''}`;
+}
+
+/** The domains where they are few, else the one that is reported most; defanged. */
+function named(count: number, domainList: AccountOf['domainList']): string {
+  const [first, ...others] = domainList.map(({ value }) => visible(defang(value)));
+  if (first === undefined) return '';
+  return count > 3 || domainList.length < count ? `, most often ${first}` : `: ${list([first, ...others])}`;
 }
 
 function whom({ targets }: AccountOf): string {
@@ -117,7 +132,8 @@ function whom({ targets }: AccountOf): string {
   if (recipients === 0) return '';
   const once = repeated['1'] ?? 0;
   const again = recipients - once;
-  return `${plural(recipients, 'recipient')} reported it${again > 0 ? `, ${thousands(again)} of them more than once` : ''}.`;
+  const who = again === recipients ? (recipients === 1 ? '' : 'each of them ') : `${thousands(again)} of them `;
+  return `${plural(recipients, 'recipient')} reported it${again > 0 ? `, ${who}more than once` : ''}.`;
 }
 
 function traits(counts: Readonly<Record<string, number>>, reports: number): string[] {
@@ -137,6 +153,18 @@ function most(values: readonly string[]): string | null {
 /** `a`, `a and b`, `a, b and c`. */
 function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `A delivery scam`, `An insurance scam`. */
+function withArticle(words: string): string {
+  return `${/^[aeio]/i.test(words) ? 'An' : 'A'} ${words}`;
+}
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** `France` for `FR`; what is no code of a country stays as it is. */
+function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code;
 }
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });

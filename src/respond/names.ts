@@ -19,9 +19,31 @@ export function campaignTitle(campaign: CampaignSummary, brandNames: ReadonlyMap
   const brand = brandName(campaign.brand, brandNames);
   const type = label(campaign.scamType ?? campaign.messageClass);
   const topic = campaign.scamType === 'others' && campaign.typeName ? `${type} (${label(campaign.typeName)})` : type;
-  const words = withoutSenderName(visible(campaign.script).replace(/\s+/g, ' ').trim(), brand);
-  const opening = words.length > 64 ? `${words.slice(0, 61).trimEnd()}…` : words;
+  const script = visible(campaign.script)
+    .replace(/\s+/g, ' ')
+    .replace(/^[ /]+/, '')
+    .trimEnd();
+  const words = withoutSenderName(withoutFirstSlots(script), brand);
+  const opening = words.length > 64 ? `${beforeSlot(words.slice(0, 61)).trimEnd()}…` : words;
   return `${brand ? `${brand}, ${topic}` : topic}: ${opening || 'no text'}`;
+}
+
+/** A piece of a script that ends within a slot, without that slot. */
+function beforeSlot(piece: string): string {
+  const slot = piece.lastIndexOf('{');
+  return slot > 0 && !piece.includes('}', slot) ? piece.slice(0, slot) : piece;
+}
+
+/** Slots that tell nothing where a message begins with them, and the marks around them. */
+const firstSlots = /^(?:\{(?:url|reference|phone|email|date|time|code|handle)\}|[\s\-–—:;,./|*•>)\]])+/u;
+/** What is left of the message must have this many words. */
+const leastWords = 3;
+
+/** `Your card was blocked` for `{reference}: Your card was blocked`; as it stands where little else is said. */
+function withoutFirstSlots(words: string): string {
+  if (!words.startsWith('{')) return words;
+  const rest = words.replace(firstSlots, '');
+  return rest.split(' ', leastWords).length < leastWords ? words : rest;
 }
 
 /** What stands before a message that was passed on or answered; in the languages of the catalogue's countries. */
@@ -33,8 +55,14 @@ const mostPassed = 5;
 function withoutSenderName(words: string, brand: string | null): string {
   if (!brand) return words;
   const message = asFirstSent(words);
-  if (message[brand.length] !== ':' || message.slice(0, brand.length).toLowerCase() !== brand.toLowerCase()) return words;
-  return message.slice(brand.length + 1).trimStart() || words;
+  const colon = message.indexOf(':');
+  if (colon < 0 || colon > 2 * brand.length || plain(message.slice(0, colon)) !== plain(brand)) return words;
+  return message.slice(colon + 1).trimStart() || words;
+}
+
+/** A name in small letters and without accents, as it is often typed: `credit agricole`. */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
 /** The message behind `FW:`, `Fwd:`, `RE:` and the like. */

@@ -28,7 +28,7 @@ function apart(keptApart: LikeCampaign['keptApart']): string {
   const { bits, pairs, evidence } = keptApart;
   const against = evidence.filter((one) => one.bits < 0).map((one) => one.detail);
   if (evidence.some((one) => one.kind === 'analyst')) return 'Kept apart by a decision of an analyst.';
-  const reason = against.length > 0 ? `, for ${against.join('; ')}` : '';
+  const reason = against.length > 0 ? `, against it: ${against.join('; ')}` : '';
   const measure =
     bits < bitsToJoin
       ? `the strongest comes to ${bits} of the ${bitsToJoin} bits that a join needs`

@@ -38,10 +38,10 @@ const told = (change: Partial<AccountOf>) => campaignAccount({ ...campaign, ...c
 describe('the account of a campaign', () => {
   test('says who is imitated, how, since when, how fast, from where', () => {
     expect(told({})).toBe(
-      'A scam of the type delivery imitating Evri: 1,234 reports of 500 texts in 12 wordings, in English. ' +
+      'A delivery scam imitating Evri: 1,234 reports of 500 texts in 12 wordings, in English. ' +
         'It asks the reader to follow a link and pay and plays on authority. ' +
         "Seen from 2026-03-02 to 2026-04-05, most on 2026-03-07 (90 reports). 60 reports came in the feed's last seven days, up from 30 the week before. " +
-        'It comes from 40 senders, mostly phone numbers of GB, and leads to 2 domains. 1 call report names its numbers. ' +
+        'It comes from 40 senders, mostly phone numbers (United Kingdom), and leads to 2 domains, most often evri[.]example. 1 call report names its numbers. ' +
         '300 recipients reported it, 20 of them more than once.',
     );
   });
@@ -72,8 +72,7 @@ describe('the account of a campaign', () => {
       targets: { ...campaign.targets, recipients: 0, repeated: {} },
     });
     expect(bare).toBe(
-      'Messages of an unknown kind (gift card): 1 report of 1 text in 1 wording. No report of it has a time. ' +
-        "Nothing came in the feed's last seven days. Nothing tells who sends it.",
+      'Messages of an unknown kind (gift card): 1 report of 1 text in 1 wording. No report of it has a time. Nothing tells who sends it.',
     );
   });
 
@@ -86,7 +85,14 @@ describe('the account of a campaign', () => {
     [{ messageClass: 'spam', scamType: null }, 'Advertising naming Evri'],
     [{ brand: '\u202eEvil' }, 'imitating ⟨U+202E⟩Evil'],
     [{ senders: 1, domains: 0 }, 'It comes from 1 sender. '],
-    [{ domains: 0 }, 'mostly phone numbers of GB. '],
+    [{ domains: 1 }, 'leads to 1 domain: evri[.]example.'],
+    [{ senders: 0, domains: 1 }, 'Nothing tells who sends it; it leads to 1 domain: evri[.]example. '],
+    [{ senderList: campaign.senderList.map((one) => ({ ...one, kind: 'unknown' })) }, 'It comes from 40 senders and leads to 2 domains'],
+    [{ senderList: campaign.senderList.map((one) => ({ ...one, kind: 'alphanumeric' })) }, 'mostly names, and leads'],
+    [{ scamType: 'insurance' }, 'An insurance scam imitating'],
+    [{ scamType: 'others', typeName: 'gift_card' }, 'A scam (gift card) imitating'],
+    [{ targets: { ...campaign.targets, repeated: { '2': 300 } } }, '300 recipients reported it, each of them more than once.'],
+    [{ domains: 0 }, 'mostly phone numbers (United Kingdom). '],
   ] as const)('follows what changes: %j', (change, words) => {
     expect(told(change as Partial<AccountOf>)).toContain(words);
   });

@@ -21,6 +21,33 @@ describe('the title of a campaign', () => {
     expect(titled(`${'fw:'.repeat(10_000)}evri:`)).toContain('fw:fw:');
   });
 
+  test('says it once though it is written without its accents', () => {
+    const french = new Map([['ca', 'Crédit Agricole']]);
+    const campaign = {
+      name: null,
+      brand: 'ca',
+      scamType: 'banking',
+      messageClass: 'scam',
+      typeName: null,
+      script: 'CREDIT AGRICOLE : Alerte',
+    };
+    expect(campaignTitle(campaign as CampaignSummary, french)).toBe('Crédit Agricole, banking: Alerte');
+  });
+
+  test('ends before a slot rather than within it, and does not begin with the end of a line', () => {
+    const words = 'w'.repeat(58);
+    expect(titled(`${words} {reference} is held`, null)).toBe(`delivery: ${words}…`);
+    expect(titled(' / Your parcel is held', null)).toBe('delivery: Your parcel is held');
+  });
+
+  test('begins with words, not with what changes from message to message', () => {
+    expect(titled('{reference}: Your card has been blocked', null)).toBe('delivery: Your card has been blocked');
+    expect(titled('{url} {url} - New rule in force now', null)).toBe('delivery: New rule in force now');
+    expect(titled('{number} wonders in my world', null)).toBe('delivery: {number} wonders in my world');
+    expect(titled('{code} your code', null)).toBe('delivery: {code} your code');
+    expect(titled('{url} {url}', null)).toBe('delivery: {url} {url}');
+  });
+
   test('is never empty', () => {
     expect(titled('Evri:')).toBe('Evri, delivery: Evri:');
     expect(titled('', null)).toBe('delivery: no text');

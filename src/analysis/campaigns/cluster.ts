@@ -62,7 +62,7 @@ export function* clustering({ graph, scripts, letters, known, decided, shared = 
   const spread = spreadOf(graph, familiesOf(similar, scripts.length));
   const members = nodesOf(graph, new ScriptTable(columns), sidesOf(known, decided));
   const nodes = nodeColumns(graph, members, shared);
-  const weighable = { nodes, values: valueColumns(graph.values, spread.bits, shared), scripts: columns };
+  const weighable = { nodes, values: valueColumns(graph.values, spread, shared), scripts: columns };
   const growing = new Growing({ ...weighable, graph, spread, members });
   if (known) growing.settle(known.campaignOf);
   if (decided) growing.hold(decided);

@@ -14,6 +14,8 @@ import { joinThreshold, Weigher } from './weigh.ts';
 const keptApartLimit = 2000;
 /** Of two groups met by wording: how alike they must be as groups, and the likeness of one pair that needs no such look. */
 const groupLikeness = 0.5;
+/** The same where the pair that met is of one subject. */
+const likenessOnOneSubject = 0.45;
 const nearlyTheSame = 0.95;
 /** Members of a group that are looked at for it. */
 const sampled = 8;
@@ -150,7 +152,8 @@ export class Growing {
     const [left, right] = [this.#sample(x), this.#sample(y)];
     const likest = left.map((x) => right.map((y) => this.#likeness(x, y).similarity));
     const ways = [likest, right.map((_, at) => likest.map((row) => row[at] as number))];
-    const isUnlike = Math.min(...ways.map(meanOfLikest)) < groupLikeness;
+    const needed = this.#weigher.areOfOneSubject(i, j) ? likenessOnOneSubject : groupLikeness;
+    const isUnlike = Math.min(...ways.map(meanOfLikest)) < needed;
     if (isUnlike) this.#unlike.set(pair, size);
     return isUnlike;
   }

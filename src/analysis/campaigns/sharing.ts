@@ -1,6 +1,8 @@
 import type { EvidenceKind } from '../../model/campaign.ts';
 import type { Contact } from '../../model/contact.ts';
 import type { FeedColumns, SharedValue } from '../../model/variant-graph.ts';
+import { genericNameCap, isGenericName } from './generic-names.ts';
+import { forgedName, ownName, ownNamesOf } from './sender-names.ts';
 import { siteUses } from './site-use.ts';
 import type { Variant } from './variant.ts';
 
@@ -22,11 +24,16 @@ const popularUrlCap = 5;
 const shortLinkCap = 6;
 
 /** Sender names are forged by all crews alike; numbers are bought, and sometimes reassigned. */
-const senderCaps: Readonly<Record<string, number>> = { tel: 6.5, email: 6, handle: 6, short: 6.5, name: 2, unknown: 1 };
+const senderCaps: Readonly<Record<string, number>> = { tel: 6.5, email: 6, handle: 6, short: 6.5, name: forgedName, unknown: 1 };
+
+/** A path so short on a shared host is a cut-off link, or a folder of all. */
+const shortestPath = 3;
 
 /** The most that having a value in common can weigh, in bits; nothing for a service that many share. */
-export function capOf({ kind, value, publicPage }: SharedValue): number {
+export function capOf({ kind, value, site, publicPage }: SharedValue): number {
   if (kind === 'same_sender') return senderCaps[value.slice(0, value.indexOf(':'))] ?? 1;
+  if (kind === 'same_domain' && isGenericName(value)) return genericNameCap;
+  if (kind === 'same_url' && site === null && value.length - value.indexOf('/') - 1 < shortestPath) return 0;
   return publicPage ? popularUrlCap : (caps[kind] ?? 0);
 }
 
@@ -88,6 +95,8 @@ export interface Spread {
   readonly bits: Float32Array;
   /** By value: in how many text families it stands. */
   readonly families: Int32Array;
+  /** By value: 1 for a sender name that is its sender's own, see {@link ownNamesOf}. */
+  readonly ownNames: Uint8Array;
 }
 
 /**
@@ -100,15 +109,16 @@ const background = { identifier: 4096, sender: 512 } as const;
 export function spreadOf(graph: FeedColumns, familyOf: Int32Array): Spread {
   const families = countFamilies(graph, familyOf);
   const uses = siteUses(graph, familyOf);
+  const ownNames = ownNamesOf(graph);
   const total = new Set(familyOf).size;
   const bits = Float32Array.from(graph.values, (shared, index) => {
     const use = shared.kind === 'same_domain' ? uses.get(shared.value) : undefined;
     if (use === 'service') return 0;
-    const cap = use === 'short_links' ? shortLinkCap : capOf(shared);
+    const cap = ownNames[index] === 1 ? ownName : use === 'short_links' ? Math.min(shortLinkCap, capOf(shared)) : capOf(shared);
     const least = shared.kind === 'same_sender' ? background.sender : background.identifier;
     return Math.max(0, Math.min(cap, Math.log2(Math.max(total, least) / Math.max(1, families[index] ?? 1))));
   });
-  return { bits, families };
+  return { bits, families, ownNames };
 }
 
 function countFamilies({ wordingOf, heldFrom, held, values, campaignsHolding }: FeedColumns, familyOf: Int32Array): Int32Array {

@@ -1,6 +1,7 @@
 import { type EvidenceKind, evidenceKinds } from '../../model/campaign.ts';
 import type { SharedValue } from '../../model/variant-graph.ts';
 import { sharedIf } from './columns.ts';
+import type { Spread } from './sharing.ts';
 
 /** Longer names of domains are not compared. */
 export const longestName = 60;
@@ -11,13 +12,15 @@ export interface ValueColumns {
   readonly kinds: Uint8Array;
   /** By value: bits for having it in common. */
   readonly bits: Float32Array;
+  /** By value: 1 for a sender name that is its sender's own, so that it says less beside a scam. */
+  readonly ownNames: Uint8Array;
   /** The first names of domains, one after another: value `v` has `names[nameFrom[v] .. nameFrom[v + 1]]`, cut after {@link longestName} and one. */
   readonly nameFrom: Int32Array;
   readonly names: Uint16Array;
 }
 
-/** Lays out the values of a feed, of which each is worth so many bits. */
-export function valueColumns(values: readonly SharedValue[], bits: Float32Array, shared: boolean): ValueColumns {
+/** Lays out the values of a feed, and what having each in common is worth. */
+export function valueColumns(values: readonly SharedValue[], { bits, ownNames }: Spread, shared: boolean): ValueColumns {
   const kinds = new Uint8Array(values.length);
   const nameFrom = new Int32Array(values.length + 1);
   const numbers = new Map(evidenceKinds.map((kind, number) => [kind, number]));
@@ -34,6 +37,7 @@ export function valueColumns(values: readonly SharedValue[], bits: Float32Array,
   return {
     kinds: sharedIf(shared, kinds),
     bits: sharedIf(shared, bits),
+    ownNames: sharedIf(shared, ownNames),
     nameFrom: sharedIf(shared, nameFrom),
     names: sharedIf(shared, names),
   };

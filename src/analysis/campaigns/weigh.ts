@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { EvidenceKind } from '../../model/campaign.ts';
 import { mostSites, type NodeColumns } from './nodes.ts';
 import type { Similarity } from './script-table.ts';
+import { forgedName } from './sender-names.ts';
 import { kindOf, longestName, type ValueColumns } from './value-columns.ts';
 
 /** Two variants are held to be of one campaign when the evidence reaches this many bits: odds of 256 to 1. */
@@ -31,11 +32,24 @@ export class Weigher {
   /** All reasons for and against two nodes being of one campaign; empty when neither wording nor infrastructure speaks for it. */
   weigh(a: number, b: number, similarity: Similarity): Reason[] {
     const reasons: Reason[] = [];
-    textReason(this.#nodes.wording[a] === this.#nodes.wording[b], similarity, reasons);
+    const isOneWording = this.#nodes.wording[a] === this.#nodes.wording[b];
+    textReason(isOneWording, similarity, this.areOfOneSubject(a, b) ? fullOnOneSubject : fullLikeness, reasons);
     const common = this.#commonValues(a, b);
-    if (common.length > 0) this.#sharedReasons(common, reasons);
+    if (common.length > 0) this.#sharedReasons(common, this.#arePlain(a, b), reasons);
     if (reasons.length > 0) this.#circumstances(a, b, similarity, common, reasons);
     return reasons;
+  }
+
+  /** Both are scams of one type, or neither is seen as one and both name one brand: not a brand's own notice and the scam that copies it. */
+  areOfOneSubject(a: number, b: number): boolean {
+    const { topic, brand } = this.#nodes;
+    return topic[a] === topic[b] && ((topic[a] as number) >= 0 || ((brand[a] as number) >= 0 && brand[a] === brand[b]));
+  }
+
+  /** Neither is seen as a scam. */
+  #arePlain(a: number, b: number): boolean {
+    const { topic } = this.#nodes;
+    return (topic[a] as number) < 0 && (topic[b] as number) < 0;
   }
 
   #commonValues(a: number, b: number): readonly number[] {
@@ -56,14 +70,14 @@ export class Weigher {
   }
 
   /** Infrastructure in common. Of a domain and a URL under it, or two like values, only the strongest counts in full. */
-  #sharedReasons(common: readonly number[], reasons: Reason[]): void {
-    const { bits: worth } = this.#values;
+  #sharedReasons(common: readonly number[], arePlain: boolean, reasons: Reason[]): void {
+    const { bits: worth, ownNames } = this.#values;
     const telling = common.filter((value) => (worth[value] as number) > 0.005);
     if (telling.length > 1) telling.sort((x, y) => (worth[y] as number) - (worth[x] as number) || x - y);
     const before = new Map<string, number>();
     for (const value of telling) {
       const kind = kindOf(this.#values, value);
-      const bits = worth[value] as number;
+      const bits = ownNames[value] === 1 && !arePlain ? Math.min(forgedName, worth[value] as number) : (worth[value] as number);
       const group = kind === 'same_url' || kind === 'same_domain' ? 'link' : kind;
       const seen = before.get(group) ?? 0;
       before.set(group, seen + 1);
@@ -159,21 +173,24 @@ export function scriptRoom(shared: number): number {
 }
 
 /** Wording: how much is shared sets what it can weigh; how alike the two are sets how much of that counts. */
-function textReason(isOneWording: boolean, { similarity, containment, shared }: Similarity, reasons: Reason[]): void {
+function textReason(isOneWording: boolean, { similarity, containment, shared }: Similarity, full: number, reasons: Reason[]): void {
   if (isOneWording) {
     reasons.push({ kind: 'same_script', bits: scriptRoom(shared), about: 1 });
     return;
   }
   const alike = Math.max(similarity, containment > 0.92 ? 0.85 * containment : 0);
-  if (alike <= 0.3) return;
-  const bits = scriptRoom(shared) * ramp(alike);
+  if (alike <= leastLikeness) return;
+  const bits = scriptRoom(shared) * Math.min(1, (alike - leastLikeness) / (full - leastLikeness));
   if (bits > 0.005) reasons.push({ kind: 'similar_script', bits, about: alike });
 }
 
-/** Nothing below 0.3, all from 0.75 up; between, as read on real pairs and measured on the twin. */
-function ramp(alike: number): number {
-  return Math.max(0, Math.min(1, (alike - 0.3) / 0.45));
-}
+/**
+ * Wording counts nothing below the first, and in full from the second up; on one subject, from the third: of 36 pairs of real
+ * texts that this joined, 34 were right.
+ */
+const leastLikeness = 0.3;
+const fullLikeness = 0.75;
+const fullOnOneSubject = 0.6;
 
 /** Second evidence of a kind adds nothing when it could not join by itself, as two shorteners or senders in common. */
 const weak = 7;

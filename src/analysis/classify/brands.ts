@@ -1,12 +1,18 @@
 import type { Brand } from '../../model/brand.ts';
 import type { Link } from '../../model/link.ts';
+import { openPage } from '../links/open-pages.ts';
+import { redirected } from '../links/redirect-target.ts';
 import { remember } from '../text/remember.ts';
 import { skeleton } from '../text/skeleton.ts';
 import { boundsOf, CharacterClass } from '../text/word-scan.ts';
+import { type BrandPlace, isPossible, ofSharers, placeOf } from './brand-place.ts';
+import { none, pairSketch, Sketches, sketchAt, sketchOf, unsketched } from './brand-sketches.ts';
 
 /** The catalogue made ready for look-ups: brands by the compared form of their names, and by official domain. */
 export interface BrandIndex {
   readonly byName: ReadonlyMap<string, Brand>;
+  /** Those that share a name, the one of `byName` first; only where there are several. */
+  readonly sharers: ReadonlyMap<string, readonly Brand[]>;
   /** Names of several words, the words kept apart: so `en el paquete` is not Enel. */
   readonly byPhrase: ReadonlyMap<string, Brand>;
   /** First words of those, with the words that can follow. */
@@ -22,6 +28,8 @@ export interface BrandIndex {
 interface HostBrands {
   readonly official: Brand | null;
   readonly named: Brand | null;
+  /** Whose own host it is although others speak there. */
+  readonly silent?: Brand | null;
 }
 
 /** A brand that a message names or whose name its link bears. `how` is for people. */
@@ -42,27 +50,51 @@ export function brandKey(name: string): string {
 }
 
 /** The brand of a name that a message gives its sender, bent by marks or figures before it: `SAN-TANDER`, `U-S-PS`, `3ANZ`. */
-export function bentName(index: BrandIndex, written: string): Brand | null {
+export function bentName(index: BrandIndex, written: string, place: BrandPlace = anywhere): Brand | null {
   const plain = written.replace(/^\d{1,3}(?=\p{L})/u, '');
   const key = brandKey(plain);
-  return key.length > 2 && (key.length > 3 || /^[\p{Lu}\W\d]+$/u.test(plain)) ? (index.byName.get(key) ?? null) : null;
+  return key.length > 2 && (key.length > 3 || /^[\p{Lu}\W\d]+$/u.test(plain)) ? brandOfName(index, key, place, () => true) : null;
+}
+
+const anywhere: BrandPlace = { language: 'und', countries: [] };
+
+/** The brand that is meant by a name in its compared form. A name of four letters is taken at its word where it `speaks`, whatever the language seems. */
+function brandOfName({ byName, sharers }: BrandIndex, key: string, place: BrandPlace, speaks: () => boolean): Brand | null {
+  const first = byName.get(key);
+  if (!first) return null;
+  const brand = ofSharers(sharers.get(key) ?? [first], place) ?? first;
+  return isPossible(brand, key, place) || (key.length > 3 && speaks()) ? brand : null;
 }
 
 const wordPattern = /[\p{L}\p{N}&'’$@|!]+/gu;
 
-export function indexBrands(brands: readonly Brand[]): BrandIndex {
+function addName(byName: Map<string, Brand>, sharers: Map<string, readonly Brand[]>, key: string, brand: Brand): void {
+  const first = byName.get(key);
+  if (!first) byName.set(key, brand);
+  else if (first !== brand && !sharers.get(key)?.includes(brand)) sharers.set(key, [...(sharers.get(key) ?? [first]), brand]);
+}
+
+/** The brands by the compared form of each name, by names of several words, and by domain. Of those that share one the first has it. */
+function namesOf(brands: readonly Brand[]) {
   const byName = new Map<string, Brand>();
+  const sharers = new Map<string, readonly Brand[]>();
   const byPhrase = new Map<string, Brand>();
   const byDomain = new Map<string, Brand>();
   for (const brand of brands) {
     for (const name of [brand.name, ...brand.aliases, ...brand.senders]) {
       const key = brandKey(name);
-      if (key.length >= 2 && !byName.has(key)) byName.set(key, brand);
+      if (key.length >= 2) addName(byName, sharers, key, brand);
       const phrase = (name.match(wordPattern) ?? []).map(brandKey);
       if (phrase.length > 1 && !byPhrase.has(phrase.join(' '))) byPhrase.set(phrase.join(' '), brand);
     }
     for (const domain of brand.domains) if (!byDomain.has(domain)) byDomain.set(domain, brand);
   }
+  return { byName, sharers, byPhrase, byDomain };
+}
+
+/** `isAnybodys` tells of the hosts on which anybody has a page or short link: a brand that owns one does not speak there. */
+export function indexBrands(brands: readonly Brand[], isAnybodys: (host: string) => boolean = () => false): BrandIndex {
+  const { byName, sharers, byPhrase, byDomain } = namesOf(brands);
   const phraseHeads = new Map<string, Set<string>>();
   for (const phrase of byPhrase.keys()) {
     const [head = '', next = ''] = phrase.split(' ');
@@ -77,6 +109,7 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
   const known = new Map<string, HostBrands>();
   const index: BrandIndex = {
     byName,
+    sharers,
     byPhrase,
     phraseHeads,
     sketches,
@@ -86,12 +119,18 @@ export function indexBrands(brands: readonly Brand[]): BrandIndex {
       const before = known.get(link.host);
       if (before) return before;
       if (known.size > 50_000) known.clear();
-      const found = { official: officialBrand(index, link), named: brandInHost(index, link) };
+      const official = officialBrand(index, link);
+      const open = official !== null && isAnybodys(link.host);
+      const found = open ? silent(official) : { official, named: brandInHost(index, link) };
       known.set(link.host, found);
       return found;
     },
   };
   return index;
+}
+
+function silent(owner: Brand | null): HostBrands {
+  return { official: null, named: null, silent: owner };
 }
 
 /** The official brand of a host, looking from the host up. A state's suffix (`gov.uk`) can be a brand's domain too. */
@@ -109,11 +148,18 @@ function officialBrand(index: BrandIndex, link: Link): Brand | null {
 /**
  * Finds the brand that a message speaks for: named in the words (up to four run together, so `Royal Mail`, `royalmail`
  * and `R0yal Mail` are one), or in a host. Names that are ordinary words count only at the head of the text or with a host
- * that bears them.
+ * that bears them. `language` is the text's (ISO 639-1), or `und`.
  */
-export function findBrand(index: BrandIndex, text: string, links: readonly Link[]): BrandMention | null {
+export function findBrand(index: BrandIndex, text: string, links: readonly Link[], language = 'und'): BrandMention | null {
   const hosts = links.map((link) => ({ link, ...brandsOf(index, link) }));
-  const inText = brandInText(index, text, (brand) => hosts.some((host) => host.official === brand || host.named === brand));
+  const head: Head = {
+    text,
+    bounds: boundsOf(text, wordCharacters, looked),
+    place: placeOf(language, links),
+    hostSays: (brand) => hosts.some((host) => host.official === brand || host.named === brand),
+    silent: hosts.flatMap((host) => host.silent ?? []),
+  };
+  const inText = brandInText(index, head) ?? dottedBrand(index, head);
   const brand = inText?.brand ?? hosts.find((host) => host.official)?.official ?? hosts.find((host) => host.named)?.named;
   if (!brand) return null;
   const official = hosts.some((host) => host.official === brand);
@@ -132,22 +178,60 @@ export function findBrand(index: BrandIndex, text: string, links: readonly Link[
   };
 }
 
-/** Of a host whose name goes on behind what could be read: not the brand's own, whoever owns the part before. */
+/**
+ * Of a host whose name goes on behind what could be read: not the brand's own, whoever owns the part before. Where anybody has a page on a brand's own host,
+ * and where an address stands in another one, the brand says nothing.
+ */
 function brandsOf(index: BrandIndex, link: Link): HostBrands {
   const found = index.ofHost(link);
-  return found.official && link.bends.includes('runs on') ? { official: null, named: found.official } : found;
+  if (!found.official) return found;
+  if (link.bends.includes('runs on')) return { official: null, named: found.official };
+  return link.bends.includes(redirected) || openPage(link) !== null ? silent(found.official) : found;
 }
 
-function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) => boolean): { brand: Brand; written: string } | null {
-  const bounds = boundsOf(text, wordCharacters, looked);
+/** What is looked through for a name. */
+interface Head {
+  readonly text: string;
+  /** Where its words begin and end. */
+  readonly bounds: readonly number[];
+  readonly place: BrandPlace;
+  /** Whether a link speaks for a brand. */
+  readonly hostSays: (brand: Brand) => boolean;
+  /** Brands on whose hosts others speak: that their name stands in such a link says nothing. */
+  readonly silent: readonly Brand[];
+}
+
+interface Written {
+  readonly brand: Brand;
+  readonly written: string;
+}
+
+function brandInText(index: BrandIndex, head: Head): Written | null {
+  const { text, bounds } = head;
   const count = bounds.length / 2;
   let next = count > 0 ? sketchAt(text, bounds, 0) : none;
   for (let at = 0; at < count; at++) {
     const sketch = next;
     next = at + 1 < count ? sketchAt(text, bounds, at + 1) : none;
     if (!mayBegin(index, sketch, next)) continue;
-    const found = brandFrom(index, text, bounds, at, hostSays);
+    const found = brandFrom(index, head, at);
     if (found) return found;
+  }
+  return null;
+}
+
+/** Single letters and short pieces with a mark between each: `P.AY.P.A.L`, `N-E-T-F-L-I-X`. */
+const dotted = /(?<![\p{L}\p{N}.@/-])\p{L}{1,3}(?:[.*_~-]\p{L}{1,3}){2,14}(?![\p{L}\p{N}@/]|[.-]\p{L})/gu;
+const mayBeDotted = /\p{L}[.*_~-]\p{L}{1,3}[.*_~-]\p{L}/u;
+
+/** The brand whose name is written in pieces, four letters of it or more. */
+function dottedBrand(index: BrandIndex, { text, place }: Head): Written | null {
+  const part = text.slice(0, looked);
+  if (!mayBeDotted.test(part)) return null;
+  for (const [written] of part.matchAll(dotted)) {
+    const key = brandKey(written.replace(/[*_~]/g, ''));
+    const brand = key.length > 3 ? brandOfName(index, key, place, () => true) : null;
+    if (brand && written.length > key.length + 1) return { brand, written };
   }
   return null;
 }
@@ -155,27 +239,34 @@ function brandInText(index: BrandIndex, text: string, hostSays: (brand: Brand) =
 /** A text names its sender at its head. */
 const looked = 600;
 
+/** A short name in capitals and a number that runs on from it: `UPS016448296GB`, `CJIB7282KM83`. */
+const numbered = /^(\p{Lu}{3,5})\d{4}/u;
+
+/** The brand in whose name a number of a parcel or case begins. */
+function numberedBrand(index: BrandIndex, word: string, place: BrandPlace): Written | null {
+  const written = numbered.exec(word)?.[1];
+  if (!written) return null;
+  const brand = brandOfName(index, wordKey(written), place, () => false);
+  return brand && !isOther(brand, written) && brand.senders.includes(written) ? { brand, written } : null;
+}
+
 /** The brand whose name begins with the word of a number, the longest name first. */
-function brandFrom(
-  index: BrandIndex,
-  text: string,
-  bounds: readonly number[],
-  at: number,
-  hostSays: (brand: Brand) => boolean,
-): { brand: Brand; written: string } | null {
+function brandFrom(index: BrandIndex, head: Head, at: number): Written | null {
+  const { text, bounds, place, hostSays, silent } = head;
   const word = (number: number) => text.slice(bounds[2 * number], bounds[2 * number + 1]);
   const key = wordKey(word(at));
   const nexts = index.phraseHeads.get(key);
   const follows = nexts?.has(wordKey(word(at + 1))) === true;
-  if (!follows && !index.byName.has(key)) return null;
+  if (!follows && !index.byName.has(key)) return numberedBrand(index, word(at), place);
   const phrase = [word(at)];
   if (follows) for (let k = at + 1; k < Math.min(at + 4, bounds.length / 2); k++) phrase.push(word(k));
   for (; phrase.length > 0; phrase.pop()) {
-    const brand = phrase.length === 1 ? index.byName.get(key) : index.byPhrase.get(phrase.map(wordKey).join(' '));
-    if (!brand) continue;
     const written = phrase.join(' ');
-    if (isOther(brand, written)) continue;
-    if (isPlain(brand, written) || hostSays(brand) || isSpeaker(text, bounds[2 * at] as number, written)) return { brand, written };
+    const speaks = () => isSpeaker(text, bounds[2 * at] as number, written);
+    const brand = phrase.length === 1 ? brandOfName(index, key, place, speaks) : index.byPhrase.get(phrase.map(wordKey).join(' '));
+    if (!brand || isOther(brand, written)) continue;
+    if (silent.includes(brand) && /^\.\p{L}/u.test(text.slice(bounds[2 * (at + phrase.length) - 1]))) continue;
+    if (isPlain(brand, written) || hostSays(brand) || speaks()) return { brand, written };
   }
   return null;
 }
@@ -183,55 +274,6 @@ function brandFrom(
 /** A quick look, nearly always right in saying no: whether a name of the catalogue can begin with these words, by their sketches. */
 function mayBegin({ sketches, pairSketches }: BrandIndex, word: number, next: number): boolean {
   return word === unsketched || sketches.has(word) || (next !== none && pairSketches.has(pairSketch(word, next)));
-}
-
-/** A set of hashes that is small enough to stay near the processor: it may take one for another, and never misses one. */
-class Sketches {
-  readonly #bits = new Int32Array(1 << 13);
-
-  constructor(hashes: readonly number[]) {
-    for (const hash of hashes) this.#bits[(hash >>> 5) & 0x1fff] = (this.#bits[(hash >>> 5) & 0x1fff] as number) | (1 << (hash & 31));
-  }
-
-  has(hash: number): boolean {
-    return ((this.#bits[(hash >>> 5) & 0x1fff] as number) & (1 << (hash & 31))) !== 0;
-  }
-}
-
-/** Stand for a word that has no sketch of its own, and for no word. Sketches are never below nought. */
-const unsketched = -1;
-const none = -2;
-
-/** Pairs with a word that has no sketch have all the same. */
-function pairSketch(word: number, next: number): number {
-  if (word < 0 || next < 0) return 0;
-  return spread(Math.imul(word, 31) ^ Math.imul(next, 0x01000193));
-}
-
-function spread(hash: number): number {
-  return (hash ^ (hash >>> 15)) & 0x7fffffff;
-}
-
-function sketchAt(text: string, bounds: readonly number[], word: number): number {
-  return sketchOf(text, bounds[2 * word] as number, bounds[2 * word + 1] as number);
-}
-
-/** A hash of the compared form of the word between two offsets, if it is of plain letters. */
-function sketchOf(text: string, from: number, to: number): number {
-  if (to - from < 2) return unsketched;
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) {
-    let code = text.charCodeAt(at) | 0x20;
-    if (code < 97 || code > 122) return unsketched;
-    if (code === 105)
-      code = 108; // i as l
-    else if ((code === 114 || code === 118) && at + 1 < to && (text.charCodeAt(at + 1) | 0x20) === (code === 114 ? 110 : 118)) {
-      code = code === 114 ? 109 : 119; // rn as m, vv as w
-      at++;
-    }
-    hash = Math.imul(hash ^ code, 0x01000193);
-  }
-  return spread(hash);
 }
 
 const wordCharacters = new CharacterClass(/[\p{L}\p{N}&'’$@|!]/u);
@@ -258,13 +300,21 @@ const speaks = new RegExp(`^\\s${address}(?![\\p{L}\\p{N}])`, 'u');
 const speaksLoud = new RegExp(`^\\s?,|^\\s${address}(?![\\p{L}\\p{N}])`, 'iu');
 const has = /^\s(?:users?|customers?|accounts?|online (?:support|banking)|banking|bill(?:ing)?|broadband|mobile)(?![\p{L}\p{N}])/iu;
 
+/** A sentence begins behind three capitals: `ING Wij hebben`. Longer words in capitals are often only loud: `FREE Seminar`. */
+const begins = /^\s\p{Lu}\p{Ll}/u;
+
 /** `EE: …`, `[Three] …`, `Correos Estimado …`: a name at the head of the text that speaks; `Orange user`: one that has customers; `From Anz:`. */
 function isSpeaker(text: string, at: number, written: string): boolean {
   if (!/^[\p{Lu}\d]/u.test(written)) return false;
   const after = text.slice(at + written.length, at + written.length + 18);
-  if (at <= 2 && (marked.test(after) || speaks.test(after) || (!/\p{Ll}/u.test(written) && speaksLoud.test(after)))) return true;
-  const isSaid = marked.test(after) || !/\p{Ll}/u.test(written);
-  return has.test(after) || (isSaid && at > 4 && written.length > 2 && /\bfrom[\s:]\s?$/i.test(text.slice(Math.max(0, at - 7), at)));
+  const isLoud = !/\p{Ll}/u.test(written);
+  if (
+    at <= 2 &&
+    (marked.test(after) || speaks.test(after) || (isLoud && (speaksLoud.test(after) || (written.length === 3 && begins.test(after)))))
+  )
+    return true;
+  const isSaid = marked.test(after) || isLoud;
+  return has.test(after) || (isSaid && at > 4 && written.length > 1 && /\bfrom[\s:]\s?$/i.test(text.slice(Math.max(0, at - 7), at)));
 }
 
 function brandInHost(index: BrandIndex, link: Link): Brand | null {
@@ -287,6 +337,9 @@ const besides = new Set(
   ),
 );
 
+/** English words that would else end in the bank's name. */
+const doings = /^(?:account|alert|bank|card|form|help|mail|parcel|pay|post|support|tax|team|track)ing$/i;
+
 /** `amelicontact`, `mypaypal`: a name of five letters or more at the start or end of a label; a shorter one beside a word of the trade. */
 function brandInsideLabel(index: BrandIndex, labels: readonly string[]): Brand | null {
   for (const label of labels) {
@@ -298,7 +351,8 @@ function brandInsideLabel(index: BrandIndex, labels: readonly string[]): Brand |
     for (let length = 3; length < Math.min(5, key.length); length++) {
       const [after, before] = [label.slice(length).toLowerCase(), label.slice(0, -length).toLowerCase()];
       const brand =
-        (besides.has(after) && index.byName.get(key.slice(0, length))) || (besides.has(before) && index.byName.get(key.slice(-length)));
+        (besides.has(after) && index.byName.get(key.slice(0, length))) ||
+        (besides.has(before) && !doings.test(label) && index.byName.get(key.slice(-length)));
       if (brand) return brand;
     }
   }

@@ -1,11 +1,13 @@
 import type { Part } from '../../model/message.ts';
 import { type Ask, asks, type Lure, lures, type MessageClass, type ScamType, scamTypes, type Verdict } from '../../model/verdict.ts';
 import type { ServiceLists } from '../links/services.ts';
+import { remember } from '../text/remember.ts';
 import { withoutMarks } from '../text/skeleton.ts';
+import { placeOf } from './brand-place.ts';
 import { type BrandIndex, type BrandMention, bentName, findBrand } from './brands.ts';
 import { type ClassifyInput, factsOf, hasContact, linksOf, tokensOf } from './features.ts';
 import { heads, type ModelWeights, modelAsks, modelClasses, modelTopics, Scorer, softmax } from './linear-model.ts';
-import { reasonsOf, unsureReasons } from './reasons.ts';
+import { loudest, reasonsOf, unsureReasons } from './reasons.ts';
 import { type RuleHit, ruleHits } from './rule-hits.ts';
 import { writtenName } from './written-name.ts';
 
@@ -34,22 +36,29 @@ export type Classifier = (inputs: readonly ClassifyInput[]) => Verdict[];
 
 /**
  * Makes the embedded classifier of a trained model. Never throws. One question after another is asked of all messages, which
- * takes two thirds of the time of all questions of one message after another: the tables of each stay near the processor.
+ * takes two thirds of the time of all questions of one message after another: the tables of each stay near the processor. What is
+ * asked of the wording alone is asked once where messages of one script stand together.
  */
 export function createClassifier(model: ModelWeights, lists: ServiceLists): Classifier {
   const scorer = new Scorer(model);
   const producer = `embedded/${model.version}`;
   return (inputs) => {
     const hits = inputs.map(({ normalised }) => ruleHits(withoutMarks(normalised.toLowerCase()).replaceAll('’', "'")));
-    const mentions = inputs.map(({ normalised, parts }) => findBrand(lists.brands, normalised, linksOf(parts.filter(isUrl))));
-    const tokens = inputs.map(({ script }) => tokensOf(script));
+    const mentions = inputs.map(({ normalised, parts, language }) =>
+      findBrand(lists.brands, normalised, linksOf(parts.filter(isUrl)), language),
+    );
+    const tokensOnce = remember(tokensOf);
+    const tokens = inputs.map(({ script }) => tokensOnce(script));
     const facts = inputs.map((input, at) => factsOf(input, mentions[at] ?? null, hits[at] ?? [], lists));
     const scored = tokens.map((one, at) => score(scorer, model, one, facts[at] ?? []));
-    const names = inputs.map(({ normalised }, at) => (mentions[at] ? null : nameOf(lists.brands, normalised)));
+    const names = inputs.map((input, at) => (mentions[at] ? null : nameOf(lists.brands, input)));
+    let last: { readonly said: readonly number[]; readonly words: string } | null = null;
     return inputs.map((input, at) => {
       if (bareCode.test(input.normalised)) return { ...codeAlone, producer };
+      const { said } = scored[at] as Scored;
+      if (last?.said !== said) last = { said, words: loudest(tokens[at] ?? [], said) };
       const found = { input, hits: hits[at] ?? [], mention: mentions[at] ?? null, tokens: tokens[at] ?? [], name: names[at] ?? null };
-      return judge(found, scored[at] as Scored, model, producer);
+      return judge({ ...found, words: last.words }, scored[at] as Scored, model, producer);
     });
   };
 }
@@ -64,6 +73,8 @@ interface Findings {
   readonly hits: readonly RuleHit[];
   readonly mention: BrandMention | null;
   readonly tokens: readonly string[];
+  /** Those that spoke loudest for what it is taken for. */
+  readonly words: string;
   /** The name that the message gives its sender. */
   readonly name: string | null;
 }
@@ -98,7 +109,7 @@ function score(scorer: Scorer, model: ModelWeights, tokens: readonly string[], f
 }
 
 function judge(found: Findings, scored: Scored, model: ModelWeights, producer: string): Verdict {
-  const { input, hits, mention, tokens } = found;
+  const { input, hits, mention, tokens, words } = found;
   const { odds, best, topic } = scored;
   const says = tokens.some((token) => token.length > 1 && !token.startsWith('{'));
   const isScam = modelClasses[best] === 'scam';
@@ -106,7 +117,7 @@ function judge(found: Findings, scored: Scored, model: ModelWeights, producer: s
   const isSure = says && (odds[best] as number) >= least;
   const messageClass = isSure ? (modelClasses[best] as MessageClass) : 'unknown';
   const scamType = messageClass === 'scam' && topic ? typeOf(topic.name) : null;
-  const subject = { mention, hits, tokens, scamType, said: scored.said };
+  const subject = { mention, hits, scamType, words };
   return {
     messageClass,
     scamType,
@@ -152,9 +163,9 @@ function asked(found: readonly Ask[], hits: readonly RuleHit[], { parts }: Class
 }
 
 /** The name that a message gives its sender: the id of a brand whose name it bends, or as written. */
-function nameOf(brands: BrandIndex, text: string): string | null {
-  const written = writtenName(text);
-  return written === null ? null : (bentName(brands, written)?.id ?? written);
+function nameOf(brands: BrandIndex, { normalised, parts, language }: ClassifyInput): string | null {
+  const written = writtenName(normalised);
+  return written === null ? null : (bentName(brands, written, placeOf(language, linksOf(parts)))?.id ?? written);
 }
 
 /** The catalogue's id of the brand, or the name that the message gives its sender. */

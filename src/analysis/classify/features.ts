@@ -1,5 +1,6 @@
 import type { HostClass, Link } from '../../model/link.ts';
 import type { Part, PartKind } from '../../model/message.ts';
+import { redirected } from '../links/redirect-target.ts';
 import { hostFacts, type ServiceLists } from '../links/services.ts';
 import { remember } from '../text/remember.ts';
 import { withoutMarks } from '../text/skeleton.ts';
@@ -194,12 +195,18 @@ function addBrandFacts(facts: string[], mention: BrandMention | null, links: num
 const reserved = /(?:^|\.)(?:example|test|invalid|localhost)$/;
 
 function addLinkFacts(facts: string[], link: Link, mention: BrandMention | null, lists: ServiceLists): void {
-  // Of a name that goes on behind what could be read nobody knows whose it is.
-  const hostClass = link.bends.includes('runs on') ? 'own' : hostFacts(link, lists).hostClass;
+  const hostClass = classOf(link, lists);
   addHostFacts(facts, link, hostClass);
   if (hostClass !== 'official' && mention?.inText) facts.push(`${hostClass} host beside a brand`);
   for (const bend of link.bends) facts.push(`bend ${bend}`);
   facts.push(link.path.length <= 1 ? 'no path' : link.path.length > 30 ? 'long path' : 'path');
+}
+
+/** Of a name that goes on behind what could be read nobody knows whose it is; that a link names a brand's site as its end proves nothing. */
+function classOf(link: Link, lists: ServiceLists): HostClass {
+  if (link.bends.includes('runs on')) return 'own';
+  const { hostClass } = hostFacts(link, lists);
+  return hostClass === 'official' && link.bends.includes(redirected) ? 'popular' : hostClass;
 }
 
 /** What a host itself says. */

@@ -129,6 +129,12 @@ export class Scorer {
   readonly #facts = new Room();
   #word = 0;
   #run = 0;
+  #tokens: readonly string[] | null = null;
+  /** What its wording says, of every output whose question was asked. */
+  readonly #wording = new Float64Array(outputs);
+  #isScamSummed = false;
+  /** What its words say for one class rather than another, and which. */
+  #said: { readonly one: number; readonly other: number; readonly words: readonly number[] } | null = null;
   /** What is used again for every message: typed arrays take long to make. */
   readonly #byWord = new Int32Array(2 * outputs);
   readonly #ofAll = new Float64Array(outputs);
@@ -141,11 +147,20 @@ export class Scorer {
     this.#known = new WordSums(this.#always, this.#scam);
   }
 
-  /** Takes a message in, and gives the scores of what is asked of every one: classes and asks. Valid until the next message. */
+  /**
+   * Takes a message in, and gives the scores of what is asked of every one: classes and asks. Valid until the next message. Where
+   * the very tokens of the last message come again, what they say is not summed up again.
+   */
   read(tokens: readonly string[], facts: readonly string[]): Float64Array {
+    if (tokens !== this.#tokens) this.#readWording(tokens);
+    const buckets = this.#facts.take(facts.length);
+    for (let at = 0; at < facts.length; at++) buckets[at] = this.#factOf(facts[at] as string);
+    return this.#score(this.#ofAll, this.#always, 0);
+  }
+
+  #readWording(tokens: readonly string[]): void {
     const words = this.#words.take(tokens.length);
     const pairs = this.#pairs.take(tokens.length + 1);
-    const buckets = this.#facts.take(facts.length);
     this.#known.find(tokens, words);
     const { hashes, runCounts } = this.#known;
     let before: number = edges.begin;
@@ -158,18 +173,21 @@ export class Scorer {
       runs += runCounts[row] as number;
     }
     pairs[tokens.length] = pairBucket(before, edges.end);
-    for (let at = 0; at < facts.length; at++) buckets[at] = this.#factOf(facts[at] as string);
     [this.#word, this.#run] = [wordWeight(2 * tokens.length + 1), letterWeight(runs)];
-    return this.#score(this.#ofAll, this.#always, this.#known.always, 0);
+    this.#tokens = tokens;
+    this.#isScamSummed = false;
+    this.#said = null;
+    this.#sumWording(this.#always, this.#known.always, 0);
   }
 
   /** Scores of topics and lures of the message that was read last, at their places in {@link heads}. */
   scam(): Float64Array {
-    return this.#score(this.#ofScam, this.#scam, this.#known.scam, always);
+    if (!this.#isScamSummed) this.#sumWording(this.#scam, this.#known.scam, always);
+    this.#isScamSummed = true;
+    return this.#score(this.#ofScam, this.#scam, always);
   }
 
-  #score(scores: Float64Array, table: WeightTable, sums: Int16Array, first: number): Float64Array {
-    const { scales, biases } = this.#model;
+  #sumWording(table: WeightTable, sums: Int16Array, first: number): void {
     const { width } = table;
     const { values: rows, count } = this.#words;
     const byWord = this.#byWord.fill(0);
@@ -178,9 +196,15 @@ export class Scorer {
       for (let k = 0; k < 2 * width; k++) byWord[k] = (byWord[k] as number) + (sums[from + k] as number);
     }
     for (let k = 0; k < width; k++) {
-      scores[first + k] = (byWord[k] as number) * this.#word + (byWord[width + k] as number) * this.#run;
+      this.#wording[first + k] = (byWord[k] as number) * this.#word + (byWord[width + k] as number) * this.#run;
     }
-    this.#addRows(table, this.#pairs, this.#word, first, scores);
+    this.#addRows(table, this.#pairs, this.#word, first, this.#wording);
+  }
+
+  #score(scores: Float64Array, table: WeightTable, first: number): Float64Array {
+    const { scales, biases } = this.#model;
+    const { width } = table;
+    for (let k = first; k < first + width; k++) scores[k] = this.#wording[k] as number;
     this.#addRows(table, this.#facts, factWeight, first, scores);
     for (let k = first; k < first + width; k++) scores[k] = (scores[k] as number) * (scales[k] as number) + (biases[k] as number);
     return scores;
@@ -192,7 +216,12 @@ export class Scorer {
   }
 
   /** What each word of the message that was read last says for one class rather than another, as natural log odds. */
-  wordsFor(one: number, other: number): number[] {
+  wordsFor(one: number, other: number): readonly number[] {
+    if (this.#said?.one !== one || this.#said.other !== other) this.#said = { one, other, words: this.#saidFor(one, other) };
+    return this.#said.words;
+  }
+
+  #saidFor(one: number, other: number): number[] {
     const { scales } = this.#model;
     const sums = this.#known.always;
     const [words, pairs] = [this.#words.values, this.#pairs.values];

@@ -4,13 +4,12 @@ import type { RuleHit } from './rule-hits.ts';
 import type { TypeRule } from './rules.ts';
 import { stopWords } from './stop-words.ts';
 
-/** What there is to give reasons from: what was found, and what each word said for the class rather than the next likeliest. */
+/** What there is to give reasons from: what was found, and the {@link loudest} words. */
 export interface Subject {
   readonly mention: BrandMention | null;
   readonly hits: readonly RuleHit[];
-  readonly tokens: readonly string[];
   readonly scamType: ScamType | null;
-  readonly said: readonly number[];
+  readonly words: string;
 }
 
 /** So many words are named at most, and so many reasons given. */
@@ -21,25 +20,23 @@ const worthNaming = 0.12;
 
 /** Why a message was taken for one of a class: the brand, what rules found, and the words that spoke loudest. */
 export function reasonsOf(messageClass: MessageClass, subject: Subject): string[] {
-  const { mention, hits, scamType } = subject;
+  const { mention, hits, scamType, words } = subject;
   const reasons: string[] = [];
   if (mention && messageClass === 'scam') reasons.push(mention.official ? mention.how : `imitates ${mention.brand.name}: ${mention.how}`);
   if (mention && messageClass !== 'scam') reasons.push(mention.how);
   for (const { group, rule, found } of hits) {
     if (speaksFor(messageClass, scamType, group, rule as TypeRule)) reasons.push(`${rule.says}: '${found}'`);
   }
-  const words = loudest(subject);
   if (words !== '') reasons.push(`words that speak for ${messageClass}: ${words}`);
   if (reasons.length === 0) reasons.push(`the wording as a whole is likest to ${messageClass}`);
   return reasons.filter(isFirst).slice(0, mostReasons);
 }
 
 /** Why nothing is said. */
-export function unsureReasons(says: boolean, classes: readonly MessageClass[], odds: readonly number[], subject: Subject): string[] {
+export function unsureReasons(says: boolean, classes: readonly MessageClass[], odds: readonly number[], { words }: Subject): string[] {
   if (!says) return ['no words to tell it by'];
   const order = classes.map((name, k) => ({ name, value: odds[k] as number })).sort((a, b) => b.value - a.value);
   const likely = order.slice(0, 2).map(({ name, value }) => `${name} ${Math.round(value * 100)} %`);
-  const words = loudest(subject);
   return [`not sure: ${likely.join(', ')}`, ...(words === '' ? [] : [`words that speak for ${order[0]?.name}: ${words}`])];
 }
 
@@ -48,8 +45,8 @@ function speaksFor(messageClass: MessageClass, scamType: ScamType | null, group:
   return group === messageClass;
 }
 
-/** The words that said most, in the order of the text. */
-function loudest({ tokens, said }: Subject): string {
+/** The words that said most for the class rather than the next likeliest, in the order of the text. */
+export function loudest(tokens: readonly string[], said: readonly number[]): string {
   const places: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const value = said[at] as number;

@@ -7,7 +7,8 @@ const noNames = new Set(
   password payment pending pin please pls post price private prize promo ps qty question re reason ref reference refund remember reminder reply result rs sale security sender service shipment shop sms
   special start statement status step still stop subject support system team thank thanks the this time tip to today tomorrow total tracking transaction txn txt update upgrade urgent
   usd venue verify via view visit vip voucher warning we web week weekly welcome when where win winner with your yes you spam unknown number forwarded forward energy rebate parking suspicious scam
-  package packages postal wallet content atm sim kyc camera shipped shipping mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec bank's covid`.split(
+  package packages postal wallet content atm sim kyc camera shipped shipping mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec bank's covid
+  confirmed cancelled canceled declined delivered completed scheduled failed blocked suspended expired received accepted rejected verified registered activated limited`.split(
     /\s+/,
   ),
 );

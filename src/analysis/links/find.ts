@@ -39,7 +39,7 @@ const maySpace = new RegExp(String.raw`(?:\s\.\s?|\.\s)${spacedEnd}`, 'i');
 
 /** Endings that are also words: a bare `done.It` or `ok.so` is a missing space, not a link, unless more speaks for it. */
 const wordEndings = new Set(
-  'am as at be by do go he id if in is it la me mm my no of on or so to us we am pm al de el la le en es et ou un je tu te se si no ya da di du im zu ab an app is so its day new now one love life live call help here how care cash best bid buy fun gift win today world work red blue pay info name top men man'.split(
+  'am as at be by do go he id if in is it la me mm my no of on or so to us we am pm al de el la le en es et ou un je tu te se si no ya da di du im zu ab an app is so its day new now one love life live call help here how care cash best bid buy fun gift win today world work red blue pay info name top men man lol ltd got pin promo menu'.split(
     ' ',
   ),
 );

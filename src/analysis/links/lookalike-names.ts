@@ -158,12 +158,26 @@ function indexed(names: readonly SoughtName[]): SoughtNames {
 
 /**
  * How much may be slipped in a name: nothing in an ordinary word, which is near to too many others; one letter in a name of several words, which would be
- * another name with one of them changed.
+ * another name with one of them changed; more where that would take more slips than are allowed.
  */
 function slack({ ordinary, plain, breaks, fromSender }: SoughtName): number {
   if (ordinary || fromSender || plain.length < 4 || /\d/.test(plain)) return 0;
-  if (plain.length > 13 || (breaks.size === 0 && !isCompound(plain))) return budgetOf(plain.length);
-  return plain.length < 8 ? 0 : slipCost.edit;
+  const compound = isCompound(plain);
+  if (breaks.size === 0 && !compound) return budgetOf(plain.length);
+  if (plain.length > 13)
+    return Math.min(budgetOf(plain.length), compound || hasShortWord(plain, breaks) ? 2 * slipCost.edit : 3 * slipCost.edit);
+  if (plain.length > 7) return slipCost.edit;
+  return plain.length === 7 ? slipCost.likeness : 0;
+}
+
+/** One of its words is short enough to be another after three slips. */
+function hasShortWord(plain: string, breaks: ReadonlySet<number>): boolean {
+  let from = 0;
+  for (const to of [...breaks, plain.length]) {
+    if (to - from > 3 && to - from < 6) return true;
+    from = to;
+  }
+  return false;
 }
 
 /** Made with a word of the trade, as `parcelforce`: the rest is short, and all that tells it from others. */

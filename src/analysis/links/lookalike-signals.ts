@@ -74,12 +74,17 @@ export function reasonsOf({ start, end }: Match, text: HostText, { suffix, free,
   return reasons;
 }
 
-/** Where the writing of a longer name ends, one or two letters more of the token included. */
-export function reachOf({ name, end }: Match, { joints, length }: HostText): number {
+/**
+ * Where the writing of a longer name ends, one or two letters more of the token included; more of them where a false ending follows, which says by itself
+ * that what stands before it is to be taken for a name.
+ */
+export function reachOf({ name, end }: Match, text: HostText): number {
   if (name.plain.length < 6 || name.ordinary) return end;
+  const { joints, length } = text;
   let at = end;
   while (at < length && (joints[at] as number) < joint.hyphen) at++;
-  return at - end <= 2 ? at : end;
+  const over = at - end;
+  return over <= 2 || (over <= 5 && joints[at] === joint.dot && endsFalsely(text, at)) ? at : end;
 }
 
 /** Words outside of the name, at the start or end of a token. */

@@ -59,7 +59,8 @@ export interface Symbols {
 export function budgetOf(letters: number): number {
   if (letters < 4) return 0;
   if (letters < 6) return slipCost.edit;
-  return letters < 10 ? slipCost.edit + slipCost.likeness : 2 * slipCost.edit;
+  if (letters < 10) return slipCost.edit + slipCost.likeness;
+  return (letters < 13 ? 2 : 3) * slipCost.edit;
 }
 
 export class NameTrie {
@@ -128,7 +129,7 @@ export class NameTrie {
     const straight = this.#child(node, symbol);
     if (straight >= 0 && (this.#budgets[straight] as number) >= cost) this.#walk(text, straight, at + 1, cost, symbol, depth + 1, found);
     // A second slip only where the name is well begun: else everything is near everything.
-    const left = (this.#budgets[node] as number) - cost;
+    const left = this.#budgetAt(node, depth) - cost;
     if (left < slipCost.likeness || (cost > slipCost.likeness && depth < 4)) return;
     this.#slip(text, node, at, cost, last, depth, left, found);
   }
@@ -139,7 +140,7 @@ export class NameTrie {
     if (symbol >= 0) this.#slipAdded(text, node, at, cost, last, depth, left, found, symbol, next);
     for (let mask = this.#masks[node] as number, child = this.#firsts[node] as number; mask !== 0; mask &= mask - 1, child++) {
       const wanted = 31 - Math.clz32(mask & -mask);
-      const budget = (this.#budgets[child] as number) - cost;
+      const budget = this.#budgetAt(child, depth) - cost;
       if (wanted !== symbol && budget >= slipCost.likeness)
         this.#slipFor(text, child, at, cost, last, depth, budget, found, wanted, symbol, next);
     }
@@ -189,6 +190,12 @@ export class NameTrie {
     if (next < 0 || next === symbol || slipCost.transposition > left) return;
     const swapped = this.#child(this.#child(node, next), symbol);
     if (swapped >= 0) this.#walk(text, swapped, at + 2, cost + slipCost.transposition, symbol, depth + 2, found);
+  }
+
+  /** What may be slipped so far: a third slip only in the latter half of a long name. */
+  #budgetAt(node: number, depth: number): number {
+    const budget = this.#budgets[node] as number;
+    return depth < 7 && budget > 2 * slipCost.edit ? 2 * slipCost.edit : budget;
   }
 
   /** Whether anything can come of a node when so much may still be slipped: most ways end here. */

@@ -2,7 +2,7 @@ import { type Ending, type Match, reachOf, type Signals, signalsOf } from './loo
 import { type HostText, joint, wordKind } from './lookalike-text.ts';
 import { slipCost } from './lookalike-trie.ts';
 import { strongWords, weakWords } from './lookalike-words.ts';
-import type { WordList } from './randomness.ts';
+import { nameShape, type WordList } from './randomness.ts';
 
 /** How a host or sender name comes near to a brand's. */
 export const techniques = [
@@ -45,8 +45,11 @@ const alone = [0, 0, 0, 0.05, 0.15, 0.3, 0.42, 0.44];
 /** The same where it is written with slips, so that it is no brand's own. */
 const aloneBent = [0, 0, 0, 0, 0.2, 0.35, 0.5, 0.54, 0.56];
 
+/** Four consonants are no word of any language by chance: `hsbc`, `ptsb`. */
+const initials = 0.12;
+
 /** What a whole slipped letter takes off, by the letters of the name. */
-const slips = [1, 1, 1, 0.5, 0.3, 0.24, 0.13, 0.12, 0.11, 0.1, 0.08];
+const slips = [1, 1, 1, 0.5, 0.3, 0.24, 0.13, 0.12, 0.11, 0.1, 0.08, 0.08, 0.08, 0.05, 0.04];
 
 const byLetters = (table: readonly number[], letters: number): number => table[Math.min(letters, table.length - 1)] as number;
 
@@ -62,7 +65,7 @@ export function weigh(match: Match, text: HostText, ending: Ending, ordinary: Wo
   if (base === 0) return null;
   const signals = signalsOf(stands, text, ending, open.before || open.after);
   const letters = name.plain.length;
-  if ((name.ordinary || letters < 4) && !hasSecond(signals, text, letters)) return null;
+  if ((name.ordinary || letters < 4) && !hasSecond(signals, text, letters) && !isBelowNoise(stands, text, ordinary)) return null;
   const bent = cost > 0 && isBent(written, name.plain) ? 0.12 : 0;
   const slip = (cost / 4) * byLetters(slips, letters);
   const sure = base - slip + bent + signals.sum - (name.ordinary ? (name.word ? 0.15 : 0.06) : 0) - (name.fromDomain ? 0.08 : 0);
@@ -73,6 +76,12 @@ export function weigh(match: Match, text: HostText, ending: Ending, ordinary: Wo
 /** Two letters need a word of the trade; other short names and ordinary words anything that speaks for them. */
 function hasSecond({ strong, falseEnding, cheapLabel }: Signals, { foreign }: HostText, letters: number): boolean {
   return strong > 0 || (letters > 2 && (falseEnding || cheapLabel || foreign > 0));
+}
+
+/** A whole label below a domain that looks drawn by lot: nobody's site about apples. */
+function isBelowNoise({ start, end, name }: Match, { joints, core, length, plain }: HostText, words: WordList | null): boolean {
+  if (words === null || name.plain.length < 5 || start >= core || joints[start] !== joint.dot || joints[end] !== joint.dot) return false;
+  return nameShape(plain.slice(core, length), words)?.randomness === 'high';
 }
 
 interface OpenSides {
@@ -95,6 +104,7 @@ function baseOf(match: Match, text: HostText, { before, after }: OpenSides): num
   if (open === 0 && text.joints[start] === joint.dot && text.joints[end] === joint.dot && start === text.core)
     return byLetters(cost > 0 ? aloneBent : alone, letters);
   const base = byLetters(bases[open] as readonly number[], letters);
+  if (open === 0 && letters === 4 && cost === 0 && !/[aeiouy]/.test(name.plain)) return base + initials;
   if (open !== 1) return base;
   if (before && isCut(match, text)) return 0; // `can-post` is not An Post
   if (before) return letters < 8 ? base - 0.14 : base;
@@ -115,11 +125,11 @@ const isFigure = (plain: string, at: number): boolean => at >= 0 && plain.charCo
  * A short name with a letter changed is near to many words: it must stand by itself. A longer one may follow upon a word, and must not run on where it was
  * changed last.
  */
-function mayBeSlip({ name, start, end }: Match, { joints, plain }: HostText, open: number): boolean {
+function mayBeSlip({ name, start, end, cost }: Match, { joints, plain }: HostText, open: number): boolean {
   const letters = name.plain.length;
   const apart = (joints[start] as number) >= joint.hyphen;
   if (letters < 6) return apart && (joints[end] as number) >= joint.hyphen;
-  if (!apart && (letters < 7 || open > 0)) return false;
+  if (!apart && (letters < 7 || open > 0 || cost > 2 * slipCost.edit)) return false;
   if (open === 0 || plain.charCodeAt(end - 1) === name.plain.charCodeAt(letters - 1)) return true;
   return end + 1 === plain.length || (joints[end + 1] as number) >= joint.hyphen;
 }

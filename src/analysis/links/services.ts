@@ -1,11 +1,12 @@
 import type { HostClass, Link } from '../../model/link.ts';
 import type { BrandIndex } from '../classify/brands.ts';
 import { chatHandle } from './chat.ts';
+import { openPage } from './open-pages.ts';
 
 /** The shipped lists of services that many share. Each maps a host suffix to its kind. */
 export interface ServiceLists {
   readonly shorteners: ReadonlySet<string>;
-  /** Suffix to kind: `site`, `storage`, `tunnel`, `form`, `cdn`, `dynamic_dns`. */
+  /** Suffix to kind: `site`, `storage`, `tunnel`, `form`, `payment`, `cdn`, `dynamic_dns`. */
   readonly freeHosts: ReadonlyMap<string, string>;
   readonly popular: ReadonlySet<string>;
   readonly brands: BrandIndex;
@@ -29,9 +30,22 @@ export function hostFacts(link: Link, lists: ServiceLists): HostFacts {
   if (suffixIn(link.host, (host) => lists.shorteners.has(host))) return { hostClass: 'shortener', ...plain };
   const suffix = suffixIn(link.host, (host) => lists.freeHosts.has(host));
   if (suffix) return freeHost(link, suffix, lists.freeHosts.get(suffix) ?? 'site');
-  if (lists.brands.ofHost(link).official) return { hostClass: 'official', ...plain };
-  if (lists.popular.has(link.domain)) return { hostClass: 'popular', ...plain };
+  if (isGreatSite(link, lists)) return ofGreatSite(link, lists, plain);
   return { hostClass: 'own', freeHostKind: null, site: link.domain, shared: false };
+}
+
+/** An official host of a brand, or one of a popular site. */
+export function isGreatSite(link: Link, lists: ServiceLists): boolean {
+  return lists.popular.has(link.domain) || lists.brands.ofHost(link).official !== null;
+}
+
+/** On the host of a brand or popular site speaks its owner, anybody (`facebook.com/some.shop`), or nobody: there the link leads on. */
+function ofGreatSite(link: Link, lists: ServiceLists, plain: Omit<HostFacts, 'hostClass'>): HostFacts {
+  const open = openPage(link);
+  if (open === 'redirect') return { hostClass: 'shortener', ...plain };
+  if (open === 'payment' || open === 'file' || open === 'form') return { hostClass: 'free_host', ...plain, freeHostKind: open };
+  // Somebody's page, offer or app is there for everybody to link to.
+  return { hostClass: open === null && lists.brands.ofHost(link).official ? 'official' : 'popular', ...plain };
 }
 
 /** `evri-fee.web.app` is one customer of web.app; `docs.google.com` itself is everybody's. */
@@ -45,7 +59,7 @@ function freeHost(link: Link, suffix: string, kind: string): HostFacts {
 }
 
 /** The longest suffix of the host, at label boundaries, that `holds`. */
-function suffixIn(host: string, holds: (suffix: string) => boolean): string | null {
+export function suffixIn(host: string, holds: (suffix: string) => boolean): string | null {
   for (let at = 0; ; ) {
     const suffix = host.slice(at);
     if (holds(suffix)) return suffix;

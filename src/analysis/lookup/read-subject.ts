@@ -5,6 +5,7 @@ import { type Subject, subjectKey } from '../../model/observation.ts';
 import { chatHandle } from '../links/chat.ts';
 import { findLinks } from '../links/find.ts';
 import { readHost } from '../links/host.ts';
+import { targetsOf } from '../links/redirect-target.ts';
 import { readPhone } from '../senders/phone.ts';
 import { readAddress } from './ip-address.ts';
 
@@ -119,12 +120,15 @@ function unique(subjects: readonly Subject[]): Subject[] {
   return [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()];
 }
 
-/** The link itself, its host and domain, and the number behind a chat link. */
+/** The link itself, its host and domain, the number behind a chat link, and the hosts to which a link says that it leads on. */
 function ofLink(link: Link): Subject[] {
   const url: Subject = { kind: 'url', value: link.url };
   if (isAddress(link)) return [url, { kind: 'ip', value: link.host }];
   const number = /^whatsapp:(\d{7,15})$/.exec(chatHandle(link) ?? '')?.[1];
-  return [url, ...(number ? [{ kind: 'number' as const, value: `+${number}` }] : []), ...ofHost(link.host, link.domain)];
+  const ends = targetsOf(link).flatMap((end) =>
+    isAddress(end) ? [{ kind: 'ip' as const, value: end.host }] : ofHost(end.host, end.domain),
+  );
+  return [url, ...(number ? [{ kind: 'number' as const, value: `+${number}` }] : []), ...ofHost(link.host, link.domain), ...ends];
 }
 
 function ofHost(host: string, domain: string): Subject[] {

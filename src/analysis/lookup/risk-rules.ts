@@ -51,14 +51,14 @@ const table: readonly Rule[] = [
   ['host_bears_name', 35, siteOrMail, hostBearsName, 'brand'],
   ['bears_brand_name', 10, ['sender_name'], (known) => each(known, 'bears_name_of', 'anybody can send under the name of'), 'brand'],
   ['official_domain', -60, site, officialDomain, 'standing'],
-  ['popular_site', -20, site, (known) => is(known, 'host_kind', 'popular'), 'standing'],
+  ['popular_site', -20, site, (known) => (isAnybodys(known) ? null : is(known, 'host_kind', 'popular')), 'standing'],
   ['registered_week', 25, siteOrMail, registered(0, 7), 'age'],
   ['registered_month', 20, siteOrMail, registered(7, 30), 'age'],
   ['registered_quarter', 10, siteOrMail, registered(30, 90), 'age'],
   ['registered_years', -5, site, registered(5 * 365, Number.POSITIVE_INFINITY), 'age'],
   ['on_hold', 20, siteOrMail, onHold],
-  ['free_hosting', 10, site, (known) => is(known, 'host_kind', 'free_host', 'dynamic_dns', 'tunnel'), 'hosting'],
-  ['shortener', 5, site, (known) => is(known, 'host_kind', 'shortener'), 'hosting'],
+  ['free_hosting', 10, site, anybodysSite, 'hosting'],
+  ['shortener', 5, site, leadsOn, 'hosting'],
   ['random_name', 10, siteOrMail, (known) => is(known, 'randomness', 'high', 'random')],
   ['address_as_host', 15, ['url'], addressAsHost],
 
@@ -170,17 +170,38 @@ function imitates(known: Known): Held | null {
   return { detail: `looks like ${brand.value}${how ? ` by ${how}` : ''}${why ? `: ${why.value}` : ''} (${from(brand)})` };
 }
 
-/** Not where anybody has a page, form, chat or short link: `docs.google.com`, `wa.me` and `t.me` stand for nobody. */
 function officialDomain(known: Known): Held | null {
-  if (known.is('host_kind', ...anybodys)) return null;
+  if (isAnybodys(known)) return null;
   return each(known, 'official_of', 'official domain of') ?? is(known, 'host_kind', 'official');
+}
+
+/**
+ * Anybody has a page, form, chat or short link there, so that the site's good name stands for nobody: `docs.google.com`, `wa.me`, `facebook.com/some.shop`,
+ * `google.com/url?q=…`.
+ */
+function isAnybodys(known: Known): boolean {
+  return known.has('open_page') || known.is('host_kind', ...anybodys) !== null;
+}
+
+function anybodysSite(known: Known): Held | null {
+  const open = known.is('open_page', 'page', 'payment', 'file', 'form');
+  if (open) return { detail: `a ${open.value} that anybody can put there (${from(open)})` };
+  return is(known, 'host_kind', 'free_host', 'dynamic_dns', 'tunnel');
+}
+
+function leadsOn(known: Known): Held | null {
+  const open = known.is('open_page', 'redirect');
+  if (!open) return is(known, 'host_kind', 'shortener');
+  const [end] = known.all('leads_to');
+  return { detail: `leads on to ${end ? end.value : 'another address'} (${from(open)})` };
 }
 
 const anybodys = ['shortener', 'free_host', 'dynamic_dns', 'tunnel', 'chat'] as const;
 
 /** Where nothing finer tells how: the brand's name stands in a host that is not the brand's. */
 function hostBearsName(known: Known): Held | null {
-  if (known.has('official_of') || known.is('host_kind', 'shortener', 'chat')) return null;
+  // Of a link that leads on it may be the other end that is official.
+  if ((known.has('official_of') && !known.has('open_page')) || known.is('host_kind', 'shortener', 'chat')) return null;
   return each(known, 'bears_name_of', 'the host bears the name of');
 }
 

@@ -40,6 +40,13 @@ function readNational(written: string, region: string): PlannedNumber | null {
   return parsed ? inPlan(parsed.countryCallingCode, parsed.country, parsed.nationalNumber) : null;
 }
 
+/** A country as typed, as its ISO 3166 code; null where no numbering plan is known for it. `UK` is what people write for `GB`. */
+export function readRegion(typed: string): string | null {
+  const code = typed.trim().toUpperCase();
+  if (code === 'UK') return 'GB';
+  return isSupportedCountry(code) ? code : null;
+}
+
 /** True for a number (E.164) that regulators keep for fiction. */
 export function isFiction(e164: string): boolean {
   return fiction.test(e164);

@@ -8,7 +8,7 @@ export function writeScript(normalised: Folded, parts: readonly Part[]): string 
   let script = '';
   let at = 0;
   for (const part of parts) {
-    if (part.from === 'report') continue;
+    if (part.from) continue;
     const start = foldedOffset(normalised, part.start);
     const end = foldedOffset(normalised, part.end);
     if (start < at) continue;

@@ -1,4 +1,7 @@
-import { hostFacts, type ServiceLists } from '../../analysis/links/services.ts';
+import { readUrl } from '../../analysis/links/find.ts';
+import { openPage } from '../../analysis/links/open-pages.ts';
+import { targetsOf } from '../../analysis/links/redirect-target.ts';
+import { hostFacts, isGreatSite, type ServiceLists } from '../../analysis/links/services.ts';
 import type { Finding, Subject } from '../../model/observation.ts';
 import type { OfflineProvider } from '../../ports/provider.ts';
 import { loadDynamicDns, loadServiceLists } from '../data-files.ts';
@@ -17,7 +20,7 @@ export function hostServices(folders: DataFolders): OfflineProvider {
     {
       id: 'host-services',
       name: 'Shorteners, free hosts, dynamic DNS, delivery networks, popular sites',
-      answers: ['domain', 'host'],
+      answers: ['domain', 'host', 'url'],
       licence: 'CC BY-SA 4.0 (shorteners), Apache-2.0 (free hosts, brands), CC0 1.0 (dynamic DNS, popular sites)',
       file: 'shorteners.txt',
       load: (all): Lists => ({ ...loadServiceLists(all), dynamicDns: loadDynamicDns(all) }),
@@ -30,7 +33,8 @@ export function hostServices(folders: DataFolders): OfflineProvider {
 /** Kinds of free host that are told apart; the others are places where anybody gets a site. */
 const ownKinds = new Set(['cdn', 'dynamic_dns']);
 
-function look({ value }: Subject, lists: Lists): Finding[] {
+function look({ kind, value }: Subject, lists: Lists): Finding[] {
+  if (kind === 'url') return ofPage(value, lists);
   const link = linkOfHost(value);
   if (!link) return [{ field: 'host_kind', value: 'unreadable' }];
   const { hostClass, freeHostKind, site, shared } = hostFacts(link, lists);
@@ -43,6 +47,14 @@ function look({ value }: Subject, lists: Lists): Finding[] {
     site,
     shared: String(shared),
   });
+}
+
+/** Of a link what its host alone does not tell: that anybody put it on a great site, or that it leads on to another. */
+function ofPage(value: string, lists: Lists): Finding[] {
+  const link = readUrl(value);
+  const open = link && openPage(link);
+  if (!open || (open !== 'redirect' && !isGreatSite(link, lists))) return [];
+  return findings({ open_page: open, leads_to: targetsOf(link).at(-1)?.host ?? null });
 }
 
 /** The longest suffix of the host that is lent for dynamic names. */

@@ -40,7 +40,7 @@ export function providerNamed(connectors: readonly Connector[], id: string): Con
   const found = connectors.find(({ declaration }) => declaration.id === id);
   if (!found) {
     const ids = connectors.map(({ declaration }) => declaration.id).sort();
-    throw new HooklineError('HOOKLINE_UNKNOWN_PROVIDER', `'${id.slice(0, 60)}' is none of ${ids.join(', ')}`);
+    throw new HooklineError('HOOKLINE_UNKNOWN_PROVIDER', `'${id.slice(0, 60)}' is not one of ${ids.join(', ')}`);
   }
   return found;
 }

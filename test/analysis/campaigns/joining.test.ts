@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Variant } from '../../../src/analysis/campaigns/variant.ts';
 import { variantOf } from '../reading.ts';
 import { groupsOf, isOneWording, joinOf } from './clustering.ts';
 
@@ -74,6 +75,8 @@ describe('what many share joins nothing by itself', () => {
     ['a popular site', 'Your parcel is held, see en.wikipedia.org/wiki/Parcel', 'Road tolls: en.wikipedia.org/wiki/Toll_road'],
     ['an official domain', 'Evri: proof of posting at www.evri.com/help', 'Evri has a new app, look: www.evri.com/app'],
     ['the name of a brand', 'Evri: your parcel is stuck, see evri-stuck.example', 'Evri wants £3 from you, go to moneyplease.test'],
+    ['what a space leaves of a name', 'Your parcel is held royal payment.example', 'Road toll unpaid: settle on toll- payment.example'],
+    ['the beginning of a short link', 'Your parcel is held bit.ly/3x', 'Road toll unpaid: settle on bit.ly/3x'],
     ['the words click here', 'Click here now: a-one.example', 'Click here today: b-two.test'],
     ['a greeting', 'Hi mum', 'Hi dad'],
     [
@@ -98,6 +101,42 @@ describe('what many share joins nothing by itself', () => {
         variantOf('Send £3 over on moneyplease.test', { senders }),
       ]),
     ).toEqual([[0], [1]]);
+  });
+});
+
+describe('a sender name that is its sender’s own', () => {
+  const day = Date.UTC(2026, 2, 2);
+  const plain = { brand: null, topic: null, first: day, last: day };
+  const sofa =
+    'Larkwillow: velvet sofas from £299 this weekend only at the old mill, unit 3, with free delivery in town. Opt out: STOP to 66012';
+  const lamp = 'Larkwillow: half price on lamps this weekend only at the old mill, unit 3, with free coffee. Opt out: STOP to 66012';
+  const from = (text: string, sender: string, known: Partial<Variant> = {}) => variantOf(text, { ...plain, senders: [sender], ...known });
+
+  test('joins what a shop sends with some words in common', () => {
+    expect(groupsOf([from(sofa, 'name:larkwillow'), from(lamp, 'name:larkwillow')])).toEqual([[0, 1]]);
+  });
+
+  test.each(['name:info', 'name:offers', 'name:lw', 'name:larkwillowfurniture'])('is not %s', (sender) => {
+    expect(groupsOf([from(sofa, sender), from(lamp, sender)])).toEqual([[0], [1]]);
+  });
+
+  test('joins no scam that comes under it', () => {
+    const notices = [1, 2, 3, 4].map((n) => from(`${lamp} ${'abcd'[n]}`, 'name:larkwillow'));
+    const scam = from('Larkwillow: your order waits at the depot, pay £2.99 at lw-depot.example', 'name:larkwillow', { topic: 'delivery' });
+    expect(groupsOf([...notices, scam])).toEqual([[0, 1, 2, 3], [4]]);
+  });
+});
+
+describe('wording that is half alike', () => {
+  const one = 'Evri: we could not deliver your parcel this morning as nobody was in. Rebook your delivery slot here now evri-slots.example';
+  const other = 'Evri: we could not deliver your parcel this morning as nobody was home. Choose your delivery slot at evri-dates.test';
+
+  test('joins two scams of one type', () => {
+    expect(groupsOf([variantOf(one, { topic: 'delivery' }), variantOf(other, { topic: 'delivery' })])).toEqual([[0, 1]]);
+  });
+
+  test('does not join the notice of a brand and the scam that copies it', () => {
+    expect(groupsOf([variantOf(one, { topic: 'delivery' }), variantOf(other, { topic: null })])).toEqual([[0], [1]]);
   });
 });
 

@@ -3,11 +3,12 @@ import { bentName, brandKey, findBrand } from '../../../src/analysis/classify/br
 import { findLinks } from '../../../src/analysis/links/find.ts';
 import { lists } from '../reading.ts';
 
-function brandIn(text: string) {
+function brandIn(text: string, language?: string) {
   return findBrand(
     lists.brands,
     text,
     findLinks(text).map(({ link }) => link),
+    language,
   );
 }
 
@@ -36,6 +37,7 @@ describe('the brand that a message speaks for', () => {
     'Oh wise one, this is visa free',
     'en el paquete hay un libro',
     'Your parcel is held: fee-pay.example',
+    'Your parcel is held: aus-tracking-help.example',
     '',
   ])('is nobody where its name is an ordinary word: %s', (text) => {
     expect(brandIn(text)).toBeNull();
@@ -89,6 +91,62 @@ test.each([
   ['PAY TM', 'paytm'],
 ])('the bent name %s is that of a brand', (written, id) => {
   expect(bentName(lists.brands, written)?.id).toBe(id);
+});
+
+describe('a short name that companies of several countries have', () => {
+  test.each([
+    ['PGE: prosimy o uregulowanie', 'pl', 'pge-pl'],
+    ['PGE: your bill is ready', 'en', 'pge-us'],
+    ['BNL: la invitiamo a convalidare', 'it', 'bnl'],
+    ['Your HMRC refund is ready', 'nl', 'hmrc'],
+    ['Your NDIS plan: ndis-plan.com.au', 'en', 'ndis'],
+  ])('%s (%s): %s', (text, language, id) => {
+    expect(brandIn(text, language)?.brand.id).toBe(id);
+  });
+
+  test.each([
+    ['informe o CPF nas suas notas', 'pt'],
+    ['hubungi WA DIAN sekarang', 'id'],
+  ])('is nobody where none of them is at home: %s', (text, language) => {
+    expect(brandIn(text, language)).toBeNull();
+  });
+});
+
+describe('a name that is written in pieces or with a number', () => {
+  test.each([
+    ['Your P.AY.P.A.L account is held', 'paypal'],
+    ['Your N-E-T-F-L-I-X plan ends', 'netflix'],
+    ['your package UPS016448296 waits', 'ups'],
+    ['ING Wij hebben uw rekening geblokkeerd', 'ing'],
+    ['Your Pytm KYC has expired', 'paytm'],
+  ])('%s', (text, id) => {
+    expect(brandIn(text)?.brand.id).toBe(id);
+  });
+
+  test.each(['FREE Seminar on stocks', 'visit p.ay.p.a.l.example/a', 'a.b.c.d and e-f-g-h', 'ref ABC016448296'])(
+    'is nobody: %s',
+    (text) => {
+      expect(brandIn(text)?.brand.id ?? null).not.toBe('paypal');
+      expect(brandIn(text)?.inText ?? false).toBe(false);
+    },
+  );
+});
+
+describe('what stands on the host of a brand and is not the brand’s', () => {
+  test.each([
+    'See facebook.com/some.shop',
+    'Pay at paypal.me/jo',
+    'Fill in docs.google.com/forms/d/a',
+    'https://www.google.com/url?q=https://parcel-fee.example/',
+    'https://www.linkedin.com/in/jo',
+  ])('names nobody: %s', (text) => {
+    expect(brandIn(text)).toBeNull();
+  });
+
+  test('is no link to the brand’s own domain, where the text names the brand', () => {
+    expect(brandIn('PayPal: pay your bill at paypal.me/jo')).toMatchObject({ brand: { id: 'paypal' }, inText: true, official: false });
+    expect(brandIn('PayPal: log in at paypal.com/signin')).toMatchObject({ brand: { id: 'paypal' }, official: true });
+  });
 });
 
 describe('how a brand is mentioned', () => {

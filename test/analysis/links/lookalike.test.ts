@@ -60,6 +60,28 @@ describe('a host is told by', () => {
     expect(found?.how[0]).toBe(how);
   });
 
+  test.each([
+    ['slips in a long name of long words', 'wonderfulexprizss.com', 'Wonderful Express', 'wonderfullampexact.com'],
+    ['a label that is an ordinary word below a name drawn by lot', 'target.gxtkkhj.cn', 'Target', 'target.pengarden.cn'],
+    ['four consonants beside a weak word', 'qvkb-mobile.com', 'QVKB', 'qvab-mob.com'],
+    ['what the eye passes over in seven letters of two words', 'zedpooll-login.com', 'Zed Poll', 'zedpatl-login.com'],
+  ])('%s: %s', (_, host, name, not) => {
+    const more = [
+      brand('Wonderful Express', { domains: ['wonderful.test'] }),
+      brand('QVKB'),
+      brand('QVAB', { domains: ['qvab.test'] }),
+      brand('Zed Poll'),
+    ];
+    const wider = new LookalikeFinder([...brands, ...more], settings);
+    expect(wider.ofHost(host)?.brand.name).toBe(name);
+    expect(wider.ofHost(not)).toBeNull();
+  });
+
+  it('a name that runs on by a few letters, surer where a false ending follows', () => {
+    const [with_, without] = ['orvalisoooo.co.jp.held.net', 'orvalisoooo.held.net'].map((host) => finder.ofHost(host)?.sure ?? 0);
+    expect(with_).toBeGreaterThan((without ?? 0) + 0.3);
+  });
+
   it('a name in the path, beside words of signing in', () => {
     const found = finder.ofLink('held.example', '/wp-content/zentrapost/login.php');
     expect(found).toMatchObject({ brand: { name: 'Zentrapost' }, how: ['path'] });

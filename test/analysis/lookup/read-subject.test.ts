@@ -151,3 +151,14 @@ describe('IP addresses', () => {
     );
   });
 });
+
+it('a link that leads on is asked about with the host to which it leads', () => {
+  const read = readSubject('https://www.google.com/url?q=https://evri-fee.example/a', { region: 'GB' });
+  expect(read?.subjects.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+    'url https://www.google.com/url?q=https://evri-fee.example/a',
+    'host www.google.com',
+    'domain google.com',
+    'host evri-fee.example',
+    'domain evri-fee.example',
+  ]);
+});

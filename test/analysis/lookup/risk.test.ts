@@ -234,3 +234,35 @@ describe('sources that disagree', () => {
     expect(rules).not.toContain('voip');
   });
 });
+
+describe('a page that anybody put on the host of a brand', () => {
+  const host = (field: string, value: string) => said(field, value, { subject: 'host:www.paypal.com' });
+  const great = [host('official_of', 'PayPal'), host('host_kind', 'official')];
+  const page = (...rest: Observation[]) =>
+    evidence({ kind: 'url', value: 'https://www.paypal.com/paypalme/jo', observations: [...great, ...rest] });
+
+  it('is not vouched for by the brand', () => {
+    expect(riskOf(page()).reasons.map(({ rule }) => rule)).toContain('official_domain');
+    const open = riskOf(page(said('open_page', 'payment', { subject: 'url:https://www.paypal.com/paypalme/jo' })));
+    expect(open.verdict).toBe('unknown');
+    expect(open.reasons.map(({ rule }) => rule).sort()).toEqual(['free_hosting', 'start']);
+  });
+
+  it('is judged by where it leads, if it leads on', () => {
+    const url = 'url:https://www.paypal.com/redirect';
+    const risk = riskOf(
+      page(
+        said('open_page', 'redirect', { subject: url }),
+        said('leads_to', 'evri-fee.example', { subject: url }),
+        said('imitates', 'Evri', { subject: 'host:evri-fee.example' }),
+      ),
+    );
+    expect(risk.reasons.map(({ rule }) => rule).sort()).toEqual(['imitates_brand', 'shortener', 'start']);
+    expect(risk.reasons.find(({ rule }) => rule === 'shortener')?.detail).toContain('leads on to evri-fee.example');
+  });
+
+  it('is not popular either', () => {
+    const observations = [host('host_kind', 'popular'), said('open_page', 'page', { subject: 'url:a' })];
+    expect(rulesOf({ kind: 'url', observations })).not.toContain('popular_site');
+  });
+});
