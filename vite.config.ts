@@ -50,6 +50,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Packages mark what runs in browsers for servers that draw pages; here all does.
     rolldownOptions: {
+      // Whoever starts Hookline for the first time has no use for what took its time in the build.
+      checks: { pluginTimings: false },
       onwarn: (warning, warn) => void (warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning)),
       output: { codeSplitting: { groups } },
     },

@@ -10,7 +10,9 @@ export async function diskErrors<T>(work: () => Promise<T>): Promise<T> {
       throw new HooklineError('HOOKLINE_DISK_FULL', `the workspace cannot grow: ${message}`, { cause: error });
     }
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-      throw new HooklineError('HOOKLINE_WRITE_FAILED', message, { cause: error });
+      const { path = '' } = error as NodeJS.ErrnoException;
+      const isFile = (code === 'ENOTDIR' || code === 'EEXIST') && path !== '';
+      throw new HooklineError('HOOKLINE_WRITE_FAILED', isFile ? `${path} is a file, not a folder (${code})` : message, { cause: error });
     }
     throw error;
   }

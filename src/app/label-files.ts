@@ -128,9 +128,9 @@ function labelRow({ line, cells }: TableRow, place: ReadonlyMap<Column, number>)
 function readOpinion(cells: Cells, findBrand: BrandFinder, unknownBrands: Set<string>): Opinion | string | null {
   const messageClass = oneOf(messageClasses, cells.messageClass);
   if (cells.messageClass === '') return cells.scamType || cells.lures || cells.brand ? 'an answer without a class' : null;
-  if (messageClass === undefined) return `class '${cells.messageClass.slice(0, 40)}' is none of ${messageClasses.join(', ')}`;
+  if (messageClass === undefined) return `class '${cells.messageClass.slice(0, 40)}' is not one of ${messageClasses.join(', ')}`;
   const scamType = oneOf(scamTypes, cells.scamType);
-  if (cells.scamType !== '' && scamType === undefined) return `type '${cells.scamType.slice(0, 40)}' is none of ${scamTypes.join(', ')}`;
+  if (cells.scamType !== '' && scamType === undefined) return `type '${cells.scamType.slice(0, 40)}' is not one of ${scamTypes.join(', ')}`;
   if (messageClass !== 'scam' && scamType !== undefined) return `a type, but the class is ${messageClass}`;
   const named = severalOf(lures, cells.lures, 'lure');
   if (typeof named === 'string') return named;
@@ -172,7 +172,7 @@ function severalOf<T extends string>(choices: readonly T[], words: string, noun:
     .split(/[\s,;|+]+/)
     .filter(Boolean);
   const wrong = names.find((name) => !(choices as readonly string[]).includes(name.replaceAll('-', '_')));
-  if (wrong !== undefined) return `${noun} '${wrong.slice(0, 40)}' is none of ${choices.join(', ')}, or none`;
+  if (wrong !== undefined) return `${noun} '${wrong.slice(0, 40)}' is not one of ${choices.join(', ')}, or none`;
   return choices.filter((choice) => names.some((name) => name.replaceAll('-', '_') === choice));
 }
 

@@ -5,6 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import { type Desk, openWorkspace, type Progress, type Workspace } from '../app/index.ts';
 import type { CommandDesk, CommandLine, CommandOutput } from '../model/command-line.ts';
 import type { Effects, RunCommand, Surroundings } from './effects.ts';
+import { widthVariable } from './through-server.ts';
 
 /** Milliseconds between two tellings of how far a command is. */
 const tellEvery = 200;
@@ -16,8 +17,10 @@ export function commandDesk(desk: Desk, address: () => string, actor: string, ru
     run: async (line, tell) => {
       const shown = new ToldProgress(tell);
       const held: (() => void)[] = [];
+      const width = Number(line.environment[widthVariable] ?? 0);
       const effects: Effects = {
         ...surroundings(desk, line, held),
+        ...(width > 0 ? { width } : {}),
         server: address(),
         write: (out) => tell({ out }),
         warn: (err) => tell({ err }),

@@ -17,6 +17,8 @@ export interface Effects extends Surroundings {
   /** Single keys as they are pressed; absent where standard input is no terminal. */
   readonly keyboard?: () => AsyncIterable<Key>;
   readonly progress: Progress;
+  /** Characters that a line of the terminal holds; absent where results go to a file or another program. */
+  readonly width?: number;
   now(): number;
   /** Who acts, for the custody log. */
   readonly actor: string;

@@ -4,6 +4,7 @@ import { pressedKeys } from './commands/evaluate-keys.ts';
 import { type Effects, here } from './effects.ts';
 import { createProgram } from './program.ts';
 import { progressBar } from './progress-bar.ts';
+import { failureLines } from './table.ts';
 import { askingServers, HeldByServer, throughServer } from './through-server.ts';
 
 /** Runs a command line and gives its exit status. */
@@ -17,6 +18,7 @@ export async function main(args: readonly string[]): Promise<number> {
     stdin: process.stdin,
     ...(process.stdin.isTTY ? { keyboard: () => pressedKeys(process.stdin) } : {}),
     progress: progressBar(process.stderr),
+    ...(process.stdout.isTTY && process.stdout.columns > 0 ? { width: process.stdout.columns } : {}),
     now: Date.now,
     actor: userName(),
   };
@@ -38,7 +40,7 @@ export async function runCommand(args: readonly string[], effects: Effects): Pro
     const help = helpStatus(error);
     if (help !== null) return help;
     const failure = asHooklineError(error);
-    effects.warn(`${failure.code}: ${failure.message}\n  ${failure.remedy}\n`);
+    effects.warn(failureLines(failure));
     if (failure.code === 'HOOKLINE_INTERNAL' && failure.cause instanceof Error) effects.warn(`${failure.cause.stack}\n`);
     return failure.exitStatus;
   }

@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { askedAbout, defaultFolder, formats, grammars, isZone, strengths, usualLookups, version } from '../app/index.ts';
+import { Command, InvalidArgumentError, type Option } from 'commander';
+import { askedAbout, defaultFolder, formats, grammars, isZone, readRegion, strengths, usualLookups, version } from '../app/index.ts';
 import { HooklineError } from '../model/errors.ts';
 import { lookupKinds } from '../model/lookup.ts';
 import { type ReportField, reportFields } from '../model/report.ts';
@@ -22,8 +22,16 @@ import { addTypeDecisions, runTypes, type TypesSettings } from './commands/types
 import { runWatchRun, type WatchSettings } from './commands/watch.ts';
 import type { Effects, RunCommand } from './effects.ts';
 
-const exits = `
-Exit status: 0 done; 2 the call is wrong; 3 an input failed (the others were taken in); 4 the workspace; 5 the machine; 1 a fault of Hookline.`;
+const exits = '\nExit status: 0 done, 1 a bug, 2 wrong call, 3 input, 4 workspace, 5 machine.';
+
+const exitsInFull = `
+Exit status, for scripts:
+  0  done
+  1  a fault of Hookline itself
+  2  the command line is wrong, or what it names is not there
+  3  an input failed; the others were taken in
+  4  the workspace: missing, in use, or damaged
+  5  the machine: disk, permissions, port, network`;
 
 /** The command line. Every command has --json, --workspace and an example in its help. `run` does the commands of other processes, for a server. */
 export function createProgram(effects: Effects, run: RunCommand): Command {
@@ -34,7 +42,11 @@ export function createProgram(effects: Effects, run: RunCommand): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: effects.write, writeErr: effects.warn, outputError: () => {} })
-    .addHelpText('after', `\nExample:\n  $ hookline investigate reports.csv\n  $ hookline campaigns --type delivery${'\n'}${exits}`);
+    .configureHelp({ optionDescription: describeOption })
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ hookline investigate reports.csv --time-zone Europe/London\n  $ hookline campaigns --type delivery\n  $ hookline campaign C-0ad0fac7a2 --why\n  $ hookline serve\n${exitsInFull}`,
+    );
   const command = (name: string, description: string, example: string, group: Command = program) =>
     group
       .command(name)
@@ -56,20 +68,35 @@ export function createProgram(effects: Effects, run: RunCommand): Command {
     .option('-f, --format <format>', `read every input as ${formats.join(', ')}`, oneOf(formats))
     .option('-d, --delimiter <character>', 'delimiter of CSV input', delimiter)
     .option('-e, --encoding <name>', 'encoding of the input, such as windows-1251', encoding)
-    .option('--lookups <count>', 'ask the providers that are configured about at most this many subjects', wholeNumber, usualLookups)
+    .option(
+      '--lookups <count>',
+      'ask the providers that are switched on about at most this many numbers, domains and links',
+      wholeNumber,
+      usualLookups,
+    )
     .action((inputs: string[], options: Omit<InvestigateSettings, 'zone'> & { timeZone: string }) => {
       const { timeZone: zone, ...rest } = options;
       return runInvestigate(inputs, { ...rest, map: rest.map ?? {}, zone }, effects);
     });
 
-  reading('campaigns', 'List the campaigns, most harmful and largest first.', 'hookline campaigns --type delivery --min 10', 30)
+  reading(
+    'campaigns',
+    'List the campaigns, most harmful and largest first.',
+    'hookline campaigns --type delivery --min 10\nhookline campaigns --brand "Royal Mail" --json',
+    30,
+  )
     .option('--min <count>', 'leave out campaigns with fewer reports', wholeNumber, 2)
     .option('--class <class>', `only this class: ${messageClasses.join(', ')}`, oneOf(messageClasses))
     .option('--type <type>', `only this scam type: ${scamTypes.join(', ')}, or a name that was promoted`)
-    .option('--brand <id>', 'only this brand, by its catalogue id, such as royal-mail')
+    .option('--brand <id>', 'only this brand, by name or catalogue id, such as "Royal Mail" or royal-mail')
     .action((options: CampaignsSettings) => runCampaigns(options, effects));
 
-  reading('campaign <id>', 'Show one campaign: scripts, senders, domains, contacts.', 'hookline campaign C-0123456789 --why', 20)
+  reading(
+    'campaign <id>',
+    'Show one campaign: scripts, senders, domains, contacts.',
+    'hookline campaign C-0ad0fac7a2\nhookline campaign C-0ad0fac7a2 --why',
+    20,
+  )
     .option('--why', 'show the joins with their evidence, weakest first', false)
     .action((id: string, options: ReadSettings & { why: boolean }) => runCampaign(id, options, effects));
 
@@ -80,13 +107,15 @@ export function createProgram(effects: Effects, run: RunCommand): Command {
   addDecide((name, description, example) => command(name, description, example, decisions), wholeNumber, effects);
 
   reading(
-    'messages',
-    'Search the messages; all words must occur in text, normalised view or sender.',
-    'hookline messages --search "royal mail fee"',
+    'messages [words...]',
+    'Search the messages: all words must occur in the text, in its normalised view, or in a sender.',
+    'hookline messages royal mail fee\nhookline messages --search "royal mail fee" --json',
     20,
   )
-    .requiredOption('-s, --search <words>', 'words to look for')
-    .action((options: ReadSettings & { search: string }) => runMessages(options.search, options, effects));
+    .option('-s, --search <words>', 'the words, as one argument')
+    .action((words: string[], options: ReadSettings & { search?: string }) =>
+      runMessages([...words, ...(options.search === undefined ? [] : [options.search])].join(' '), options, effects),
+    );
 
   command(
     'lookup [thing...]',
@@ -125,7 +154,7 @@ export function createProgram(effects: Effects, run: RunCommand): Command {
   const types = command(
     'types',
     'List the scam types and the open names for what has none, with what is counted under each; merge or promote names.',
-    'hookline types\nhookline types promote voicemail\nhookline types merge "parking fine" government',
+    'hookline types\nhookline types promote prize\nhookline types merge dating wrong_number',
   )
     .option('-n, --limit <count>', 'show at most this many', wholeNumber)
     .action((settings: TypesSettings) => runTypes(settings, effects));
@@ -211,55 +240,65 @@ export function createProgram(effects: Effects, run: RunCommand): Command {
   return program;
 }
 
+/** The words on an option, with its default where that tells something, and whether it must be given. */
+function describeOption({ description, defaultValue, mandatory }: Option): string {
+  const plain = defaultValue === undefined || defaultValue === false || Array.isArray(defaultValue);
+  return `${description}${plain ? '' : ` (default: ${JSON.stringify(defaultValue)})`}${mandatory ? ' (needed)' : ''}`;
+}
+
 function addMapping(value: string, before: Partial<Record<ReportField, string>> | undefined): Partial<Record<ReportField, string>> {
   const at = value.indexOf('=');
   const field = value.slice(0, at) as ReportField;
   if (at < 1 || !reportFields.includes(field))
-    throw new InvalidArgumentError(`write field=column, the field one of ${reportFields.join(', ')}.`);
+    throw new InvalidArgumentError(`write field=column; the fields are ${reportFields.join(', ')}.`);
   return { ...before, [field]: value.slice(at + 1) };
 }
 
 function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('a whole number is wanted.');
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('give a whole number.');
   return Number(value);
 }
 
 function within(least: number, most: number): (value: string) => number {
   return (value) => {
     const number = wholeNumber(value);
-    if (number < least || number > most) throw new InvalidArgumentError(`a number from ${least} to ${most} is wanted.`);
+    if (number < least || number > most) throw new InvalidArgumentError(`give a number from ${least} to ${most}.`);
     return number;
   };
 }
 
 function amount(value: string): number {
-  if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(value)) throw new InvalidArgumentError('an amount such as 2.50 is wanted.');
+  if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(value)) throw new InvalidArgumentError('give an amount such as 2.50.');
   return Number(value);
 }
 
 function oneOf(choices: readonly string[]): (value: string) => string {
   return (value) => {
-    if (!choices.includes(value)) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is none of ${choices.join(', ')}`);
+    if (!choices.includes(value)) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is not one of ${choices.join(', ')}`);
     return value;
   };
 }
 
 function timeZone(value: string): string {
   if (!isZone(value))
-    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no time zone; write one like Europe/London, America/New_York or UTC`);
+    throw new HooklineError(
+      'HOOKLINE_OPTION_VALUE',
+      `'${value}' is not a time zone; write one like Europe/London, America/New_York or UTC`,
+    );
   return value;
 }
 
 function region(value: string): string {
-  if (!/^[A-Za-z]{2}$/.test(value))
-    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no country code; write two letters like GB, US or IN`);
-  return value.toUpperCase();
+  const country = readRegion(value);
+  if (country === null)
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is not a country code; write two letters (ISO 3166) like GB, US or IN`);
+  return country;
 }
 
 function delimiter(value: string): string {
   const character = value === '\\t' ? '\t' : value;
   if (character.length !== 1 || character === '"')
-    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no delimiter; write one character, or \\t for a tab`);
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is not a delimiter; write one character, or \\t for a tab`);
   return character;
 }
 
@@ -267,6 +306,6 @@ function encoding(value: string): string {
   try {
     return new TextDecoder(value).encoding;
   } catch {
-    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is no encoding; write one like utf-8, utf-16le or windows-1252`);
+    throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${value}' is not an encoding; write one like utf-8, utf-16le or windows-1252`);
   }
 }

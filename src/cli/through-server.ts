@@ -11,6 +11,9 @@ import { HooklineError } from '../model/errors.ts';
 import type { Effects, Surroundings } from './effects.ts';
 import { ReplayedProgress } from './replayed-progress.ts';
 
+/** The variable that tells a server how many characters a line of the caller's terminal holds. */
+export const widthVariable = 'HOOKLINE_COLUMNS';
+
 /** Thrown inside a command that finds its workspace held by a server; the whole command is then done there. */
 export class HeldByServer extends Error {
   readonly server: ServerFile;
@@ -61,9 +64,10 @@ async function spool(stdin: AsyncIterable<Uint8Array>): Promise<{ folder: string
   return { folder, path };
 }
 
-function ownVariables({ environment }: Effects): Record<string, string> {
+/** The variables that Hookline reads, and for how wide a terminal the server writes. */
+function ownVariables({ environment, width }: Effects): Record<string, string> {
   const own = Object.entries(environment).filter(([name, value]) => name.startsWith('HOOKLINE_') && value !== undefined);
-  return Object.fromEntries(own) as Record<string, string>;
+  return { ...(Object.fromEntries(own) as Record<string, string>), ...(width === undefined ? {} : { [widthVariable]: String(width) }) };
 }
 
 function send(server: ServerFile, line: CommandLine): Promise<IncomingMessage> {

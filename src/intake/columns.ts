@@ -57,6 +57,7 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'tresc',
     'meddelande',
     'besked',
+    'nachrichtentext',
   ],
   sender: [
     'sender',
@@ -112,6 +113,8 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'penerima',
     'odbiorca',
     'mottagare',
+    'melder',
+    'meldender',
   ],
   url: ['url', 'link', 'urls', 'links', 'uri', 'reportedurl', 'phishingurl', 'smishingurl', 'scamurl', 'landingurl', 'enlace', 'lien'],
   received: [
@@ -139,6 +142,8 @@ const names: Readonly<Record<ReportField, readonly string[]>> = {
     'dato',
     'tanggal',
     'timereceived',
+    'eingang',
+    'empfangen',
   ],
   reported: ['reported', 'reportedat', 'reporttime', 'reportdate', 'submitted', 'submittedat', 'reporteddate', 'createdat', 'datereported'],
   channel: ['channel', 'via', 'method', 'reportchannel', 'reportsource', 'medium', 'service'],
@@ -223,8 +228,13 @@ function plausible(field: ReportField, index: number, sample: readonly (readonly
   if (field === 'url') return !isElsewhere(values) && share(values, (value) => /\S\.\S/.test(value)) > 0.2;
   if (field === 'received' || field === 'reported') return share(values, (value) => parseTime(value, plainRules) !== null) > 0.5;
   if (field === 'kind') return share(values, (value) => kindWord.test(value)) > 0.5;
-  if (field === 'sender') return share(values, (value) => value.length <= 60) > 0.9;
+  if (field === 'sender') return share(values, (value) => value.length <= 60) > 0.9 && share(values, isPlace) < 0.9;
   return true;
+}
+
+/** A file or a folder, such as the collection that a message comes from: no sender. */
+function isPlace(value: string): boolean {
+  return /^[\w.-]+\/[\w./-]+$|^[\w .-]+\.(?:csv|tsv|jsonl?|txt|xlsx?|xml|png|jpe?g|eml)$/i.test(value.trim());
 }
 
 /** A column of yes and no: whether a message has a link or number, not which. */

@@ -4,7 +4,7 @@ import { HooklineError } from '../model/errors.ts';
 import type { Table } from '../ports/table.ts';
 import { type Decoding, decodeLines } from './decode.ts';
 import { readCsv } from './formats/csv.ts';
-import { detectFormat, type Format, unreadMarkup } from './formats/detect.ts';
+import { detectFormat, type Format, unreadBinary, unreadMarkup } from './formats/detect.ts';
 import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { readParquet } from './formats/parquet.ts';
@@ -37,9 +37,10 @@ export async function openTable(path: string, name: string, options: OpenOptions
     throw new HooklineError('HOOKLINE_INPUT_EMPTY', `${name} is empty`);
   }
   const markup = options.format === undefined ? unreadMarkup(head) : null;
-  if (markup !== null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is ${markup}, which cannot be read`);
+  if (markup !== null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is ${markup}`);
   const format = options.format ?? detectFormat(name, head, options.encoding);
-  if (format === null) throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is a binary file of no format that can be read`);
+  if (format === null)
+    throw new HooklineError('HOOKLINE_INPUT_BINARY', `${name} is ${unreadBinary(head) ?? 'not text, and of no format that can be read'}`);
   const decoding: Decoding = { encoding: 'utf-8', strayLines: 0, overlong: 0 };
   const common = { format, compressed, decoding, damage };
   if (format === 'parquet') return { ...common, table: await openParquet(path, name) };

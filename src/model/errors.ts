@@ -4,7 +4,11 @@
  */
 export const errorTable = {
   HOOKLINE_USAGE: { exit: 2, http: 400, remedy: 'Run the command with --help to see its options and an example.' },
-  HOOKLINE_OPTION_VALUE: { exit: 2, http: 400, remedy: 'Give one of the values that the message lists.' },
+  HOOKLINE_OPTION_VALUE: {
+    exit: 2,
+    http: 400,
+    remedy: 'Correct the value that the message names; the command with --help shows what is allowed.',
+  },
   HOOKLINE_UNKNOWN_CAMPAIGN: { exit: 2, http: 404, remedy: 'List the campaigns with `hookline campaigns`.' },
   HOOKLINE_UNKNOWN_TYPE: { exit: 2, http: 404, remedy: 'List the types and names with `hookline types`.' },
   HOOKLINE_UNKNOWN_SAMPLE: { exit: 2, http: 404, remedy: 'Draw a sample with `hookline evaluate draw`, or name one that is there.' },
@@ -21,7 +25,8 @@ export const errorTable = {
   HOOKLINE_INPUT_BINARY: {
     exit: 3,
     http: 422,
-    remedy: 'Give CSV, TSV, JSON, JSONL, Parquet or plain text, gzip-compressed or not; or name the format with --format.',
+    remedy:
+      'Give CSV, TSV, JSON, JSONL, Parquet or plain text, gzip-compressed or not; --format reads a file as one of these whatever it looks like.',
   },
   HOOKLINE_INPUT_DAMAGED: { exit: 3, http: 422, remedy: 'Fetch or export the file again; nothing could be read from it.' },
   HOOKLINE_NO_TEXT_COLUMN: {
@@ -42,7 +47,11 @@ export const errorTable = {
     remedy: 'Restore the originals folder from a back-up; the workspace names each file that differs.',
   },
   HOOKLINE_DISK_FULL: { exit: 5, http: 507, remedy: 'Free some space and run the same command again; what was committed is kept.' },
-  HOOKLINE_WRITE_FAILED: { exit: 5, http: 500, remedy: 'Check the permissions of the workspace folder.' },
+  HOOKLINE_WRITE_FAILED: {
+    exit: 5,
+    http: 500,
+    remedy: 'Check that the path is a folder, and that your account may write in it and in its files; reading a workspace writes too.',
+  },
   HOOKLINE_GRAMMAR: { exit: 3, http: 422, remedy: 'Mend the grammar file at the line named; data/twin/README.md describes the notation.' },
   HOOKLINE_NOT_SHARED: {
     exit: 2,

@@ -93,6 +93,37 @@ test('campaigns can be narrowed by class, type, brand and size', async () => {
   expect(await count('--min', '1', '--limit', '1')).toBe(1);
 });
 
+test('a brand is found by any of its names, a campaign also in small letters, messages also by words without quotes', async () => {
+  const out = async (...args: string[]) => (await hookline([...args, '-w', workspace])).out;
+  expect(await out('campaigns', '--brand', 'EVRI')).toBe(await out('campaigns', '--brand', 'evri'));
+  expect(await out('campaign', campaign.toLowerCase())).toBe(await out('campaign', campaign));
+  expect(await out('messages', 'parcel', 'fee')).toBe(await out('messages', '--search', 'parcel fee'));
+  expect(await out('messages', 'tax')).toContain('from hmrc');
+});
+
+test('UK is the United Kingdom', async () => {
+  const { out } = await hookline(['investigate', fileOf('uk.csv', csv), '--region', 'uk', '-w', `${freshFolder()}/w`]);
+  expect(out).toContain('numbers of GB');
+});
+
+test('whoever says how to read a file that was taken in before is told that it stays as it was', async () => {
+  const { workspace: own } = await investigated(fileOf('feed.csv', csv));
+  const again = async (...args: string[]) => (await hookline(['investigate', fileOf('feed.csv', csv), ...args, '-w', own])).out;
+  expect(await again()).not.toContain('another workspace');
+  expect(await again('--time-zone', 'Europe/London')).toMatch(
+    /taken in before, nothing new\n {2}it stays .* \(times in UTC, numbers of GB\); .*another workspace/,
+  );
+  expect(await again('--map', 'text=sender')).toContain('another workspace');
+});
+
+test('on a narrow terminal what a campaign says stands below its row', async () => {
+  const of = async (width: number) => (await hookline(['campaigns', '-w', workspace], { width })).out.split('\n');
+  for (const width of [80, 90, 120]) expect(Math.max(...(await of(width)).map((line) => line.length))).toBeLessThanOrEqual(width);
+  expect((await of(80))[1]).toMatch(/^C-\S+ .* 2026-03-03$/);
+  expect((await of(80))[2]).toMatch(/^ {4}Evri, delivery: /);
+  expect((await of(200)).join('\n')).toBe((await hookline(['campaigns', '-w', workspace])).out);
+});
+
 describe('what goes wrong has a code, a remedy and an exit status', () => {
   const here = () => ['-w', workspace];
   const cases: readonly (readonly [string, number, () => string[]])[] = [
@@ -105,6 +136,8 @@ describe('what goes wrong has a code, a remedy and an exit status', () => {
     ['HOOKLINE_OPTION_VALUE', 2, () => ['campaigns', '--type', 'bogus', ...here()]],
     ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--time-zone', 'Mars/Olympus']],
     ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--region', 'Britain']],
+    ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--region', 'XX']],
+    ['HOOKLINE_OPTION_VALUE', 2, () => ['campaigns', '--brand', 'No Such Firm', ...here()]],
     ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--format', 'xml']],
     ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--delimiter', '::']],
     ['HOOKLINE_OPTION_VALUE', 2, () => ['investigate', 'x.csv', '--encoding', 'klingon']],
@@ -121,6 +154,19 @@ describe('what goes wrong has a code, a remedy and an exit status', () => {
     const { status, err } = await hookline(args());
     expect(err).toMatch(new RegExp(`^${code}: .+\\n  \\S.+\\n$`));
     expect(status).toBe(exit);
+  });
+
+  test('nothing in the name of a file or in a value steers the terminal or passes for a line of its own', async () => {
+    const name = 'a\u001b[31m\nHOOKLINE_DONE: all is well.csv';
+    for (const args of [
+      ['investigate', fileOf(name, ''), ...here()],
+      ['investigate', `no-${name}`, ...here()],
+      ['campaigns', '--type', name, ...here()],
+    ]) {
+      const { out, err } = await hookline(args);
+      expect(out + err).not.toContain('\u001b');
+      expect(`${out}${err}`).not.toMatch(/^HOOKLINE_DONE/m);
+    }
   });
 
   test('a text column that is missing is told with the columns seen and the option to map', async () => {

@@ -98,9 +98,9 @@ describe('import and export', () => {
     expect(taken.refused.map(({ line, reason }: { line: number; reason: string }) => `${line}: ${reason}`)).toEqual([
       '7: the same text as in line 6, which counts',
       '8: the workspace has no such text',
-      expect.stringContaining("9: class 'fraud' is none of"),
+      expect.stringContaining("9: class 'fraud' is not one of"),
       '10: a type, but the class is spam',
-      expect.stringContaining("11: lure 'greed' is none of"),
+      expect.stringContaining("11: lure 'greed' is not one of"),
       '12: an answer without a class',
       '13: neither id nor text',
       expect.stringContaining('14: 9 cells'),

@@ -94,7 +94,7 @@ describe('hookline providers', () => {
     await run('set', 'acme-accounts', '--secret-file', fileOf('key', secret));
     expect((await run('test', 'acme-accounts', '07700 900123')).out).toContain('failed, the address is not on the public network');
     expect((await run('test', 'acme-accounts', 'evri.example')).err).toContain(
-      "'evri.example' is none of what acme-accounts answers: number",
+      "acme-accounts does not answer about 'evri.example'; it answers about: number",
     );
     expect((await run('add', fileOf('other.json', readFileSync(file)))).err).toContain('HOOKLINE_PROVIDER_FILE');
     expect((await run('add', fileOf('broken.json', '{'))).err).toContain('HOOKLINE_PROVIDER_FILE');

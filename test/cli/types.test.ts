@@ -130,7 +130,7 @@ describe('what cannot be is refused', () => {
 
   test('a type that is neither closed nor promoted', async () => {
     expect((await here('campaigns', '--type', 'moth_proofing')).err).toMatch(
-      /^HOOKLINE_OPTION_VALUE: 'moth_proofing' is none of wrong_number, /,
+      /^HOOKLINE_OPTION_VALUE: 'moth_proofing' is not one of wrong_number, /,
     );
   });
 });

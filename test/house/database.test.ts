@@ -2,13 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openWorkspace } from '../../src/app/index.ts';
 import { headings, read, section, tableRows } from './documents.ts';
 
 const document = read('docs/reference/database.md');
 let folder: string;
 let schema: Map<string, string[][]>;
+const refused: string[] = [];
+
+/** The statements in the SQL blocks of a document. */
+function statements(path: string): string[] {
+  const blocks = [...read(path).matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql = '']) => sql);
+  return blocks.flatMap((block) => block.split(/;\s*$/m)).filter((sql) => sql.trim() !== '');
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hookline-database-'));
@@ -22,11 +29,19 @@ beforeAll(async () => {
   for (const [table, column, type] of found.getRows()) {
     schema.set(String(table), [...(schema.get(String(table)) ?? []), [String(column), String(type)]]);
   }
+  for (const sql of ['docs/reference/database.md', 'docs/guide/figures.md'].flatMap(statements)) {
+    await connection.runAndReadAll(sql).catch((error: Error) => refused.push(`${sql}: ${error.message}`));
+  }
   connection.closeSync();
   instance.closeSync();
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every query that a document shows runs as it stands', () => {
+  expect(statements('docs/guide/figures.md').length).toBeGreaterThan(6);
+  expect(refused).toEqual([]);
+});
 
 describe('database.md', () => {
   it('documents every table of a workspace, and no other', () => {

@@ -22,6 +22,7 @@ describe('the error table', () => {
     const texts = [...filesIn('src', /\.ts$/), ...filesIn('docs', /\.md$/), 'README.md'].map(read);
     const named = new Set(texts.flatMap((text) => text.match(/\bHOOKLINE_[A-Z_]+\b/g) ?? []));
     named.delete('HOOKLINE_BENCH_DATA');
+    named.delete('HOOKLINE_COLUMNS');
     named.delete('HOOKLINE_LLM_KEY');
     named.delete('HOOKLINE_DATA');
     named.delete('HOOKLINE_ACME_ACCOUNTS_ACME_KEY');

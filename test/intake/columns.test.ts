@@ -32,6 +32,11 @@ test('a name that misleads is not believed', async () => {
   expect(taken.source.unused).toEqual(['type', 'date']);
 });
 
+test.each(['smsdata/2019', 'export-may.csv'])('a source that names a collection, such as %s, is no sender', async (place) => {
+  const taken = await takeIn('feed.csv', `text,source\nyour parcel is held,${place}\nyour tax is due,${place}\n`);
+  expect(taken.source.columns).toEqual({ text: 'text' });
+});
+
 test('columns of yes and no are no links and no senders', async () => {
   const taken = await takeIn(
     'feed.csv',

@@ -115,6 +115,32 @@ test('one column of texts needs no quotes around its commas', async () => {
   expect(taken.texts).toEqual(['Hi mum, it is me, new number', 'Your parcel is held', 'Dear sir, pay now']);
 });
 
+test('a first line that names the delimiter, as spreadsheets write it, is no header and no report', async () => {
+  for (const first of ['sep=;', '"SEP=;"', '\ufeffsep=;']) {
+    const taken = await takeIn('feed.csv', `${first}\r\nid;text;sender\r\n1;your parcel, it is held;Evri\r\n`);
+    expect(taken.texts).toEqual(['your parcel, it is held']);
+    expect(taken.reports.map(({ line }) => line)).toEqual([3]);
+    expect(taken.rejects).toEqual([]);
+  }
+});
+
+test.each([
+  ['Reported texts\n\nid,text,sender\n', 4, '2 lines'],
+  ['Reported texts,,\nid,text,sender\n', 3, '1 line'],
+  ['Reported texts\nCase 42\nid,text,sender\n', 4, '2 lines'],
+])('a title above the table is passed over, which is said: %j', async (title, line, count) => {
+  const taken = await takeIn('feed.csv', `${title}1,your parcel is held,Evri\n2,your tax is due,HMRC\n`);
+  expect(taken.texts).toEqual(['your parcel is held', 'your tax is due']);
+  expect(taken.source.columns).toEqual({ id: 'id', text: 'text', sender: 'sender' });
+  expect(taken.reports[0]?.line).toBe(line);
+  expect(taken.source.notes).toContain(`passed over above the header: ${count}`);
+});
+
+test('a first column alone that has a name is a header and no title', async () => {
+  const taken = await takeIn('feed.csv', 'text,,\nyour parcel is held,a,b\nyour tax is due,c,d\n');
+  expect(taken.texts).toEqual(['your parcel is held', 'your tax is due']);
+});
+
 test('a row with more cells than the header is put aside; one with fewer is filled up', async () => {
   const taken = await takeIn('feed.csv', 'id,text,sender\n1,your parcel, held,Evri\n2,your tax is due\n3,your bill is due,O2\n');
   expect(taken.reports.map(({ externalId, sender }) => [externalId, sender])).toEqual([

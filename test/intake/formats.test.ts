@@ -130,6 +130,17 @@ test.each(binaries)('%s is refused as binary', async (_, bytes) => {
   expect((await refusal('feed.csv', bytes)).code).toBe('HOOKLINE_INPUT_BINARY');
 });
 
+test.each([
+  ['texts.xlsx', 'PK\x03\x04\x14\0\0\0[Content_Types].xml..xl/workbook.xml', 'is an Excel workbook (.xlsx): save the sheet as CSV'],
+  ['texts.csv', 'PK\x03\x04\x14\0\0\0xl/workbook.xml', 'is an Excel workbook (.xlsx): save the sheet as CSV'],
+  ['texts.xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'is an old office document'],
+  ['texts.zip', 'PK\x03\x04\x14\0\0\0texts.csv', 'is a ZIP archive: unpack it'],
+  ['shot.png', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'is a picture (PNG): screenshots are not read yet'],
+  ['noise.csv', '\0\x01\x02\x03'.repeat(20), 'is not text, and of no format that can be read'],
+])('%s is called by what it is, with what to do', async (name, bytes, what) => {
+  expect((await refusal(name, Buffer.from(bytes, 'latin1'))).message).toContain(`${name} ${what}`);
+});
+
 test('what is empty, or has a header alone, or blanks alone, is refused as empty', async () => {
   expect((await refusal('feed.csv', '')).message).toBe('feed.csv is empty');
   expect((await refusal('feed.csv', 'id,text,sender\n')).message).toBe('feed.csv has a header but no rows');

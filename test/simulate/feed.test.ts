@@ -69,7 +69,7 @@ describe('hookline simulate', () => {
   it.each([
     [['--out', 'feed.txt'], "'feed.txt' must end in .parquet, .csv, .jsonl"],
     [['--out', 'feed.csv', '--reports', '5'], 'a feed has 100 reports or more'],
-    [['--out', 'feed.csv', '--evasion', 'total'], "'total' is none of none, light"],
+    [['--out', 'feed.csv', '--evasion', 'total'], "'total' is not one of none, light"],
   ])('refuses %j', async (options, message) => {
     const { status, err } = await hookline(['simulate', ...options]);
     expect(status).toBe(2);

@@ -18,10 +18,15 @@ export interface Outcome {
 export interface HereOptions {
   readonly input?: string | Uint8Array;
   readonly now?: number;
+  /** Characters in a line of the terminal; left out, there is none. */
+  readonly width?: number;
 }
 
 /** Runs a command in this process: for less than 1,500 texts, which need no worker. */
-export async function hookline(args: readonly string[], { input = '', now = Date.UTC(2026, 3, 6) }: HereOptions = {}): Promise<Outcome> {
+export async function hookline(
+  args: readonly string[],
+  { input = '', now = Date.UTC(2026, 3, 6), width }: HereOptions = {},
+): Promise<Outcome> {
   let out = '';
   let err = '';
   const status = await runCommand(args, {
@@ -36,6 +41,7 @@ export async function hookline(args: readonly string[], { input = '', now = Date
     progress: noProgress,
     now: () => now,
     actor: 'tester',
+    ...(width === undefined ? {} : { width }),
   });
   return { status, out, err };
 }

@@ -52,7 +52,9 @@ export function addBrands(
     .action((settings: ListSettings) => {
       const found = listBrands(settings.workspace, process.env).filter((brand) => isSought(brand, settings));
       effects.write(
-        settings.json ? `${JSON.stringify(found.slice(0, settings.limit), null, 1)}\n` : `${shownList(found, settings.limit)}\n`,
+        settings.json
+          ? `${JSON.stringify(found.slice(0, settings.limit), null, 1)}\n`
+          : `${shownList(found, settings.limit, effects.width)}\n`,
       );
     });
   make('show <brand>', 'Show one brand, by id, name, alias or sender name.', 'hookline brands show "Royal Mail"').action(
@@ -106,7 +108,7 @@ function isSought(brand: ListedBrand, { search, added }: ListSettings): boolean 
   return words.every((word) => all.includes(word));
 }
 
-function shownList(brands: readonly ListedBrand[], limit: number): string {
+function shownList(brands: readonly ListedBrand[], limit: number, width: number | undefined): string {
   if (brands.length === 0) return 'No such brand.';
   const rows = brands
     .slice(0, limit)
@@ -119,7 +121,7 @@ function shownList(brands: readonly ListedBrand[], limit: number): string {
     ]);
   const rest = brands.length > limit ? [`… and ${plural(brands.length - limit, 'other')}; --limit shows more.`] : [];
   const marks = brands.slice(0, limit).some(({ added }) => added) ? ['* added'] : [];
-  return [table(['brand', 'name', 'sector', 'countries', 'domains'], rows), ...marks, ...rest].join('\n');
+  return [table(['brand', 'name', 'sector', 'countries', 'domains'], rows, [], width), ...marks, ...rest].join('\n');
 }
 
 function shown(brand: ListedBrand): string {

@@ -14,11 +14,12 @@ import {
 import { HooklineError } from '../../model/errors.ts';
 import type { CampaignDetail } from '../../model/overview.ts';
 import type { Effects } from '../effects.ts';
-import { oneLine, table } from '../table.ts';
+import { oneLine, table, typedCampaign } from '../table.ts';
 import { brandNames, type ReadSettings, reading } from './read.ts';
 
 /** `hookline campaign <id>`: one campaign; with `why`, the joins that hold it together. */
-export async function runCampaign(campaignId: string, settings: ReadSettings & { readonly why: boolean }, effects: Effects): Promise<void> {
+export async function runCampaign(typed: string, settings: ReadSettings & { readonly why: boolean }, effects: Effects): Promise<void> {
+  const campaignId = typedCampaign(typed);
   const find = async ({ store }: Workspace) => {
     const campaign = (await store.campaignsInFull([campaignId], settings.limit)).get(campaignId);
     if (!campaign) throw new HooklineError('HOOKLINE_UNKNOWN_CAMPAIGN', `there is no campaign ${campaignId} in ${settings.workspace}`);

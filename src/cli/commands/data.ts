@@ -16,7 +16,7 @@ export function addData(make: (name: string, description: string, example: strin
     'hookline data list',
   ).action((settings: DataSettings) => {
     const files = listDataFiles(settings.workspace, process.env);
-    effects.write(settings.json ? `${JSON.stringify(files, null, 1)}\n` : `${shown(files)}\n`);
+    effects.write(settings.json ? `${JSON.stringify(files, null, 1)}\n` : `${shown(files, effects.width)}\n`);
   });
   make(
     'update <name> <file>',
@@ -34,13 +34,13 @@ export function addData(make: (name: string, description: string, example: strin
     });
 }
 
-function shown(files: readonly ListedData[]): string {
+function shown(files: readonly ListedData[], width: number | undefined): string {
   const rows = files.map(({ name, state, date, what, source }) => [name, state, date ?? '–', what, oneLine(source ?? '', 60)]);
-  return table(['name', 'state', 'date', 'what', 'source'], rows);
+  return table(['name', 'state', 'date', 'what', 'source'], rows, [], width);
 }
 
 function day(value: string): string {
   const good = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!good) throw new InvalidArgumentError('a day such as 2026-11-22 is wanted.');
+  if (!good) throw new InvalidArgumentError('give a day such as 2026-11-22.');
   return value;
 }

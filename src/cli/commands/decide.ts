@@ -3,7 +3,7 @@ import { decide, listDecisions, undoDecision, visible, type Workspace, writeOutp
 import { type Decision, type NewDecision, type Picked, takenBackWords } from '../../model/decision.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { Effects } from '../effects.ts';
-import { oneLine } from '../table.ts';
+import { oneLine, typedCampaign } from '../table.ts';
 import { reading } from './read.ts';
 
 interface DecideSettings {
@@ -31,15 +31,15 @@ export function addDecide(make: Make, wholeNumber: (value: string) => number, ef
     'rename <campaign> <name>',
     'Call a campaign by a name of your own; an empty one takes the name away.',
     'hookline decide rename C-0ad0fac7a2 "Evri fee"',
-  ).action((campaignId: string, name: string, settings: DecideSettings) =>
-    carryOut(settings, effects, async () => ({ kind: 'rename', campaignId, name })),
+  ).action((campaign: string, name: string, settings: DecideSettings) =>
+    carryOut(settings, effects, async () => ({ kind: 'rename', campaignId: typedCampaign(campaign), name })),
   );
   make(
     'note <campaign> <text>',
     'Keep a note on a campaign.',
     'hookline decide note C-0ad0fac7a2 "Reported to the registrar on Monday"',
-  ).action((campaignId: string, text: string, settings: DecideSettings) =>
-    carryOut(settings, effects, async () => ({ kind: 'note', campaignId, text })),
+  ).action((campaign: string, text: string, settings: DecideSettings) =>
+    carryOut(settings, effects, async () => ({ kind: 'note', campaignId: typedCampaign(campaign), text })),
   );
   make('undo <decision>', 'Take a decision back. One that a later decision builds on comes after that.', 'hookline decide undo D-3').action(
     (decisionId: string, settings: DecideSettings) =>
@@ -63,7 +63,8 @@ export function addDecide(make: Make, wholeNumber: (value: string) => number, ef
         effects,
         async (workspace) => {
           const { campaign, limit } = settings;
-          return (await listDecisions(workspace, { limit, ...(campaign === undefined ? {} : { campaignId: campaign }) })).items;
+          return (await listDecisions(workspace, { limit, ...(campaign === undefined ? {} : { campaignId: typedCampaign(campaign) }) }))
+            .items;
         },
         (decisions) => decisions.map(listed).join('\n') || 'Nothing was decided so far.',
       );
@@ -75,8 +76,8 @@ function addShaping(make: Make, effects: Effects): void {
     'merge <campaign> <others...>',
     'Make campaigns one, under the id of the first.',
     'hookline decide merge C-0ad0fac7a2 C-17eeb96b25',
-  ).action((campaignId: string, others: readonly string[], settings: DecideSettings) =>
-    carryOut(settings, effects, async () => ({ kind: 'merge', campaignId, with: others })),
+  ).action((campaign: string, others: readonly string[], settings: DecideSettings) =>
+    carryOut(settings, effects, async () => ({ kind: 'merge', campaignId: typedCampaign(campaign), with: others.map(typedCampaign) })),
   );
   const several = (value: string, before: readonly string[]) => [...before, value];
   const picking = (command: Command) =>
@@ -90,8 +91,8 @@ function addShaping(make: Make, effects: Effects): void {
       'Make messages of a campaign a campaign of their own.',
       'hookline decide split C-0ad0fac7a2 --words "final notice"',
     ),
-  ).action((campaignId: string, settings: PickSettings) =>
-    carryOut(settings, effects, async (workspace) => ({ kind: 'split', campaignId, ...(await picked(workspace, campaignId, settings)) })),
+  ).action((campaign: string, settings: PickSettings) =>
+    carryOut(settings, effects, async (workspace) => ({ kind: 'split', ...(await picked(workspace, campaign, settings)) })),
   );
   picking(
     make(
@@ -99,22 +100,27 @@ function addShaping(make: Make, effects: Effects): void {
       'Put messages of a campaign into another one.',
       'hookline decide move C-0ad0fac7a2 C-17eeb96b25 --words "hey mum"',
     ),
-  ).action((campaignId: string, to: string, settings: PickSettings) =>
+  ).action((campaign: string, to: string, settings: PickSettings) =>
     carryOut(settings, effects, async (workspace) => ({
       kind: 'move',
-      campaignId,
-      to,
-      ...(await picked(workspace, campaignId, settings)),
+      to: typedCampaign(to),
+      ...(await picked(workspace, campaign, settings)),
     })),
   );
 }
 
-async function picked({ store }: Workspace, campaignId: string, { words, script, text }: PickSettings): Promise<Picked> {
+/** The campaign, and the messages of it that were picked. */
+async function picked(
+  { store }: Workspace,
+  campaign: string,
+  { words, script, text }: PickSettings,
+): Promise<Picked & { readonly campaignId: string }> {
+  const campaignId = typedCampaign(campaign);
   const sought = (words ?? '').split(/\s+/).filter(Boolean).slice(0, 12);
-  if (sought.length === 0) return { scripts: script, texts: text };
+  if (sought.length === 0) return { campaignId, scripts: script, texts: text };
   const found = await store.textsHolding(campaignId, sought);
   if (found.length === 0) throw new HooklineError('HOOKLINE_OPTION_VALUE', `no message of ${campaignId} holds all of '${words}'`);
-  return { scripts: script, texts: [...text, ...found] };
+  return { campaignId, scripts: script, texts: [...text, ...found] };
 }
 
 function carryOut(settings: DecideSettings, effects: Effects, make: (workspace: Workspace) => Promise<NewDecision>): Promise<void> {

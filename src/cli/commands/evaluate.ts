@@ -177,6 +177,6 @@ async function runScore(settings: ScoreSettings, effects: Effects): Promise<void
 function plainName(value: string): string {
   const name = value.trim();
   if (!/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._@-]{0,39}$/u.test(name))
-    throw new InvalidArgumentError('a name of 1 to 40 letters, figures, spaces, and . _ @ - is wanted.');
+    throw new InvalidArgumentError('give a name of 1 to 40 letters, figures, spaces, and . _ @ -');
   return name;
 }

@@ -8,12 +8,12 @@ import {
   listInputs,
   plural,
   thousands,
-  visible,
+  type Workspace,
 } from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
 import type { ReportField } from '../../model/report.ts';
 import type { Effects } from '../effects.ts';
-import { oneLine, table } from '../table.ts';
+import { failureLines, oneLine, table } from '../table.ts';
 import { brandNames } from './read.ts';
 
 export interface InvestigateSettings {
@@ -48,7 +48,11 @@ export async function runInvestigate(paths: readonly string[], settings: Investi
       ...(encoding === undefined ? {} : { encoding }),
     };
     const result = await investigate(workspace, inputs, options, { now: effects.now }, effects.progress);
-    effects.write(json ? `${JSON.stringify(asJson(result), null, 1)}\n` : summary(result, brandNames(workspace)));
+    effects.write(
+      json
+        ? `${JSON.stringify(asJson(result), null, 1)}\n`
+        : summary(result, await unreadAnew(result, settings, workspace), brandNames(workspace), effects.width),
+    );
     reportFailures(result, effects);
   } finally {
     await workspace.close();
@@ -57,7 +61,7 @@ export async function runInvestigate(paths: readonly string[], settings: Investi
 
 function reportFailures({ inputs }: Investigation, effects: Effects): void {
   const failed = inputs.flatMap(({ error }) => (error ? [error] : []));
-  for (const error of failed.slice(0, -1)) effects.warn(`${error.code}: ${error.message}\n  ${error.remedy}\n`);
+  for (const error of failed.slice(0, -1)) effects.warn(failureLines(error));
   const last = failed.at(-1);
   if (last) throw last;
 }
@@ -78,7 +82,12 @@ function asJson({ inputs, textsRead, asked, overview, outputs }: Investigation):
 }
 
 /** What an analyst wants to know first. */
-function summary({ inputs, asked, overview, outputs }: Investigation, names: ReadonlyMap<string, string>): string {
+function summary(
+  { inputs, asked, overview, outputs }: Investigation,
+  remarks: readonly string[],
+  names: ReadonlyMap<string, string>,
+  width: number | undefined,
+): string {
   const top = outputs.top.map((campaign) => [
     campaign.campaignId,
     thousands(campaign.reports),
@@ -88,18 +97,22 @@ function summary({ inputs, asked, overview, outputs }: Investigation, names: Rea
   ]);
   const kinds = Object.entries(overview.kinds).map(([kind, count]) => `${thousands(count)} ${label(kind)}`);
   const classes = Object.entries(overview.classes).map(([name, count]) => `${label(name)} ${thousands(count)}`);
-  if (overview.reports === 0) return `${inputs.map(inputLine).join('\n')}\n\nThe workspace holds no reports yet.\n`;
+  const taken = [...inputs.map(inputLine), ...remarks];
+  if (overview.reports === 0) return `${taken.join('\n')}\n\nThe workspace holds no reports yet.\n`;
+  const seen = overview.first === null ? 'none with a time' : dayRange(overview.first, overview.last);
   const calls = overview.reports - overview.inCampaigns - overview.alone;
   return [
-    ...inputs.map(inputLine),
+    ...taken,
     '',
-    `${plural(overview.reports, 'report')} (${kinds.join(', ')}), ${dayRange(overview.first, overview.last)}; ${plural(overview.texts, 'distinct text')}, ${plural(overview.senders, 'sender')}`,
+    `${plural(overview.reports, 'report')} (${kinds.join(', ')}), ${seen}; ${plural(overview.texts, 'distinct text')}, ${plural(overview.senders, 'sender')}`,
     `classes: ${classes.join(', ')}`,
     `${plural(overview.campaigns, 'campaign')} of ${plural(overview.inCampaigns, 'report')}; ${plural(overview.alone, 'report')} alone${calls > 0 ? `; ${plural(calls, 'call')} without a text` : ''}`,
     ...(overview.rejects > 0 ? [`${plural(overview.rejects, 'row')} put aside: see \`hookline rejects\``] : []),
     ...(asked ? [askedLine(asked)] : []),
     '',
-    ...(top.length > 0 ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1])] : ['No campaigns of two reports or more.']),
+    ...(top.length > 0
+      ? [table(['campaign', 'reports', 'class', 'seen', 'what'], top, [1], width)]
+      : ['No campaigns of two reports or more.']),
     '',
     `report      ${outputs.report}`,
     `indicators  ${outputs.indicators}`,
@@ -116,9 +129,24 @@ function askedLine({ subjects, requests, failed, waiting }: NonNullable<Investig
   return `providers asked about ${plural(subjects, 'subject')} in ${plural(requests, 'request')}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}`;
 }
 
+/** A file that was taken in before stays as it was read then: whoever now says to read it in another way is told so. */
+async function unreadAnew({ inputs }: Investigation, settings: InvestigateSettings, { store }: Workspace): Promise<string[]> {
+  const known = new Set(inputs.flatMap((input) => (input.known ? [input.name] : [])));
+  if (known.size === 0) return [];
+  const before = (await store.browseSources({ limit: 200 })).items.filter(({ name }) => known.has(name));
+  const { map, zone, region, format, delimiter, encoding } = settings;
+  const isSaid = Object.keys(map).length > 0 || Boolean(format || delimiter || encoding);
+  const other = before.find((source) => source.zone !== zone || source.region !== region);
+  if (!isSaid && !other) return [];
+  const how = other ? ` (times in ${other.zone}, numbers of ${other.region})` : '';
+  return [`  it stays as it was read then${how}; to read it in another way, take it into another workspace with --workspace`];
+}
+
 function inputLine({ name, source, taken, known, error }: Investigation['inputs'][number]): string {
-  const shown = visible(name);
-  if (error) return `${shown}: failed, ${error.message}`;
+  const shown = oneLine(name, 120);
+  // Most messages begin with the name.
+  if (error)
+    return error.message.startsWith(name) ? `failed: ${oneLine(error.message, 400)}` : `${shown}: failed, ${oneLine(error.message, 400)}`;
   if (known || !source || !taken) return `${shown}: taken in before, nothing new`;
   const columns = Object.entries(source.columns).map(([field, column]) => (field === column ? field : `${field} = ${oneLine(column, 30)}`));
   const notes = source.notes.length > 0 ? `; ${source.notes.join('; ')}` : '';

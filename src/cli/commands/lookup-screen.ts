@@ -1,12 +1,15 @@
 import type { LookupView } from '../../app/index.ts';
 import { table } from '../table.ts';
 
-const width = 100;
+/** A wider terminal is not filled: lines of more characters are hard to read. */
+const widest = 100;
 /** Of each group so many facts are shown; all stand in the page, the PDF and the JSON. */
 const mostFacts = 14;
 
 /** A look-up on one screen. The view is defanged and has nothing invisible in it. */
-export function lookupScreen(view: LookupView): string {
+export function lookupScreen(view: LookupView, terminal?: number): string {
+  const width = Math.max(60, Math.min(widest, terminal ?? widest));
+  const indented = (label: string, text: string) => broken(label, text, width);
   const head = [
     `${view.title}  (${view.kind})`,
     ...(view.given ? [`given as ${view.given}`] : []),
@@ -15,7 +18,7 @@ export function lookupScreen(view: LookupView): string {
     ...view.reasons.flatMap(({ points, detail }) => indented(points.padStart(5), detail)),
     ...(view.unknown.length > 0 ? indented('not known:', view.unknown.join('; ')) : []),
   ];
-  return `${[...head, ...message(view), ...history(view), ...facts(view), ...disagreements(view), ...notAsked(view)].join('\n')}\n`;
+  return `${[...head, ...message(view), ...history(view, terminal), ...facts(view, width), ...disagreements(view), ...notAsked(view, width)].join('\n')}\n`;
 }
 
 function message({ message: of }: LookupView): string[] {
@@ -24,21 +27,25 @@ function message({ message: of }: LookupView): string[] {
   return ['', `message  ${of.verdict}`, ...undone, ...of.reasons.map((reason) => `  ${reason}`)];
 }
 
-function history({ history: list, campaigns }: LookupView): string[] {
+function history({ history: list, campaigns }: LookupView, width: number | undefined): string[] {
   if (list === null) return ['', 'our reports  no workspace, so not looked at'];
   if (list.length === 0) return ['', 'our reports  none has it'];
   const rows = list.map(({ subject, reports, seen, classes }) => [subject, reports, seen, classes]);
-  const lines = ['', table(['in our reports', 'reports', 'seen', 'classes'], rows)];
+  const lines = ['', table(['in our reports', 'reports', 'seen', 'classes'], rows, [], width)];
   if (campaigns.length === 0) return lines;
   const listed = campaigns.map(({ id, reports, seen, title }) => [id, reports, seen, short(title, 60)]);
-  return [...lines, '', table(['campaign', 'reports', 'seen', 'what'], listed, [1])];
+  return [...lines, '', table(['campaign', 'reports', 'seen', 'what'], listed, [1], width)];
 }
 
-function facts({ facts: groups }: LookupView): string[] {
+function facts({ facts: groups }: LookupView, width: number): string[] {
   const all = groups.flatMap(({ rows }) => rows);
-  const widest = (of: (row: (typeof all)[number]) => string, most: number) =>
+  const room = (of: (row: (typeof all)[number]) => string, most: number) =>
     Math.min(most, Math.max(8, ...all.map((row) => [...of(row)].length)));
-  const widths = [widest(({ field }) => field, 24), widest(({ value }) => value, 40), widest(({ source }) => source, 34)];
+  const widths = [
+    room(({ field }) => field, 24),
+    room(({ value }) => value, width < 90 ? 30 : 40),
+    room(({ source }) => source, width < 90 ? 22 : 34),
+  ];
   return groups.flatMap(({ heading, risk, rows }) => {
     const title = risk ? `${heading}: ${risk}` : heading;
     if (rows.length === 0) return groups.length > 1 && !risk ? [] : ['', title, '  no source says anything'];
@@ -60,13 +67,13 @@ function disagreements({ disagreements: list }: LookupView): string[] {
   ]);
 }
 
-function notAsked({ notAsked: list }: LookupView): string[] {
+function notAsked({ notAsked: list }: LookupView, width: number): string[] {
   if (list.length === 0) return [];
-  return ['', 'not asked', ...list.flatMap(({ names, why }) => indented(`${why}:`, names))];
+  return ['', 'not asked', ...list.flatMap(({ names, why }) => broken(`${why}:`, names, width))];
 }
 
 /** A label and words after it, broken at the width of the screen and set under one another. */
-function indented(label: string, text: string): string[] {
+function broken(label: string, text: string, width: number): string[] {
   const lines: string[] = [];
   let current = `  ${label} `;
   for (const word of text.split(' ')) {

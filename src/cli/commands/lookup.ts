@@ -62,7 +62,7 @@ async function showOne(given: string, desk: LookupDesk, { json, html, pdf }: Loo
   if (html !== undefined) await writeLookupPage(effects.path(html), view);
   if (pdf !== undefined) await writeLookupPdf(effects.path(pdf), view, report.at);
   const written = [html, pdf].flatMap((path) => (path === undefined ? [] : [`written  ${path}\n`])).join('');
-  effects.write(json ? `${JSON.stringify(report, null, 1)}\n` : lookupScreen(view) + written);
+  effects.write(json ? `${JSON.stringify(report, null, 1)}\n` : lookupScreen(view, effects.width) + written);
 }
 
 /** One line of JSON for each line of the list; what cannot be read is a line with its error, and never stops the others. */

@@ -2,6 +2,7 @@ import {
   campaignTitle,
   dayRange,
   defangWithin,
+  findListedBrand,
   label,
   loadBrands,
   shownType,
@@ -57,17 +58,22 @@ export async function runCampaigns(settings: CampaignsSettings, effects: Effects
     minReports: settings.min,
     limit: settings.limit,
     ...(settings.class === undefined ? {} : { messageClass: settings.class }),
-    ...(settings.brand === undefined ? {} : { brand: settings.brand }),
   };
   await reading(
     settings,
     effects,
-    async ({ store }) => {
-      const { type } = settings;
-      return store.campaigns(type === undefined ? filter : { ...filter, scamType: await shownType(store, type) });
+    async ({ store, folder }) => {
+      const { type, brand } = settings;
+      const scamType = type === undefined ? {} : { scamType: await shownType(store, type) };
+      if (brand === undefined) return store.campaigns({ ...filter, ...scamType });
+      const listed = brandOf(brand, folder, effects);
+      const found = await store.campaigns({ ...filter, ...scamType, brand: listed instanceof HooklineError ? brand : listed });
+      // A person may have labelled texts with a brand that no catalogue has.
+      if (found.length === 0 && listed instanceof HooklineError) throw listed;
+      return found;
     },
     (campaigns, workspace) => {
-      if (campaigns.length === 0) return 'No campaign fits.';
+      if (campaigns.length === 0) return 'No campaign matches.';
       const names = brandNames(workspace);
       const rows = campaigns.map((campaign) => [
         campaign.campaignId,
@@ -79,13 +85,24 @@ export async function runCampaigns(settings: CampaignsSettings, effects: Effects
         dayRange(campaign.first, campaign.last),
         oneLine(defangWithin(campaignTitle(campaign, names)), 70),
       ]);
-      return table(['campaign', 'reports', '7 days', 'senders', 'domains', 'class', 'seen', 'what'], rows, [1, 2, 3, 4]);
+      return table(['campaign', 'reports', '7 days', 'senders', 'domains', 'class', 'seen', 'what'], rows, [1, 2, 3, 4], effects.width);
     },
   );
 }
 
-/** `hookline messages --search …`: distinct texts that hold all the words. */
+/** The catalogue id of a brand by any of its names, or why there is none. */
+function brandOf(words: string, folder: string, { environment }: Effects): string | HooklineError {
+  try {
+    return findListedBrand(words, folder, environment).id;
+  } catch (error) {
+    if (error instanceof HooklineError) return error;
+    throw error;
+  }
+}
+
+/** `hookline messages …`: distinct texts that hold all the words. */
 export async function runMessages(query: string, settings: ReadSettings, effects: Effects): Promise<void> {
+  if (query.trim() === '') throw new HooklineError('HOOKLINE_USAGE', 'give the words to look for, such as `hookline messages royal mail`');
   await reading(
     settings,
     effects,
@@ -99,7 +116,7 @@ export async function runMessages(query: string, settings: ReadSettings, effects
             .join(', ');
           const person = personOf(message.producer);
           const sure = message.confidence > 0 ? ` ${message.confidence.toFixed(2)}` : '';
-          const from = message.senders.slice(0, 3).join(', ') || 'nobody known';
+          const from = message.senders.slice(0, 3).map(shownSender).join(', ') || 'nobody known';
           return [
             `${thousands(message.reports)}×  ${oneLine(defangWithin(message.text), 300)}`,
             `    ${verdict}${person === null ? sure : ` by ${oneLine(defangWithin(person), 60)}`}; ${message.campaignId ?? 'no campaign'}; from ${oneLine(defangWithin(from), 120)}`,
@@ -109,6 +126,11 @@ export async function runMessages(query: string, settings: ReadSettings, effects
         .join('\n');
     },
   );
+}
+
+/** The id of a sender without the mark of its kind: `tel:+447700900123`, `name:evri`. */
+function shownSender(id: string): string {
+  return id.replace(/^[a-z]+:/, '');
 }
 
 /** `hookline rejects`: rows put aside, with file, line and reason. */
@@ -134,8 +156,8 @@ export async function runVerify(settings: ReadSettings, effects: Effects): Promi
     verifyWorkspace,
     ({ originals, custodyEntries, brokenAt, auditEntries, auditBrokenAt }) => {
       const lines = originals.map(({ state, sourceId, name }) => `${state.padEnd(8)} ${sourceId}  ${visible(name)}`);
-      const chain = brokenAt === null ? `custody log: ${custodyEntries} entries, unbroken` : `custody log: broken at entry ${brokenAt}`;
-      const audit = auditBrokenAt === null ? `audit: ${auditEntries} entries, unbroken` : `audit: broken at entry ${auditBrokenAt}`;
+      const chain = brokenAt === null ? `custody log: ${entries(custodyEntries)}, unbroken` : `custody log: broken at entry ${brokenAt}`;
+      const audit = auditBrokenAt === null ? `audit: ${entries(auditEntries)}, unbroken` : `audit: broken at entry ${auditBrokenAt}`;
       return [...lines, chain, ...(auditEntries > 0 ? [audit] : [])].join('\n');
     },
   );
@@ -143,4 +165,8 @@ export async function runVerify(settings: ReadSettings, effects: Effects): Promi
   if (result.brokenAt !== null) wrong.push(`the custody log breaks at entry ${result.brokenAt}`);
   if (result.auditBrokenAt !== null) wrong.push(`the audit breaks at entry ${result.auditBrokenAt}`);
   if (wrong.length > 0) throw new HooklineError('HOOKLINE_EVIDENCE_CHANGED', wrong.join('; '));
+}
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${thousands(count)} entries`;
 }

@@ -14,7 +14,7 @@ export async function runTypes(settings: TypesSettings, effects: Effects): Promi
   const limit = settings.limit ?? Number.POSITIVE_INFINITY;
   const work = async (workspace: Parameters<typeof listTypes>[0]) => (await listTypes(workspace, effects.progress)).slice(0, limit);
   // Names are made before they are listed: that writes.
-  await reading({ ...settings, limit }, effects, work, show, { reads: false });
+  await reading({ ...settings, limit }, effects, work, (types) => show(types, effects.width), { reads: false });
 }
 
 /** The three subcommands; each takes the options of `types`, before its name or after it. */
@@ -40,11 +40,11 @@ export function addTypeDecisions(types: Command, exits: string, effects: Effects
       into,
     }),
   );
-  add('promote <name>', 'List a name by itself, like a type.', 'hookline types promote voicemail', ([name = '']) => ({
+  add('promote <name>', 'List a name by itself, like a type.', 'hookline types promote prize', ([name = '']) => ({
     action: 'promote',
     name,
   }));
-  add('undo <name>', 'Take back what was decided about a name.', 'hookline types undo voicemail', ([name = '']) => ({
+  add('undo <name>', 'Take back what was decided about a name.', 'hookline types undo prize', ([name = '']) => ({
     action: 'undo',
     name,
   }));
@@ -67,7 +67,7 @@ function said({ name, mergedInto, promoted }: TypeDecision): string {
   return `${label(name)} ${what} from now on. report.html, indicators.csv and campaigns.json were written anew.`;
 }
 
-function show(types: readonly ListedType[]): string {
+function show(types: readonly ListedType[], width: number | undefined): string {
   const closed = types.filter(({ kind }) => kind === 'closed').filter(({ reports, unsure }) => reports + unsure > 0);
   const open = types.filter(({ kind }) => kind !== 'closed');
   const head = ['type', 'reports', 'unsure', 'texts', 'campaigns', 'example'];
@@ -82,10 +82,10 @@ function show(types: readonly ListedType[]): string {
     ]);
   const merged = open.concat(closed).flatMap(({ name, merged }) => (merged.length > 0 ? [`  ${label(name)}: ${shortList(merged)}`] : []));
   return [
-    ...(closed.length > 0 ? [table(head, rows(closed), [1, 2, 3, 4])] : ['No scams so far.']),
+    ...(closed.length > 0 ? [table(head, rows(closed), [1, 2, 3, 4], width)] : ['No scams so far.']),
     '',
     ...(open.length > 0
-      ? [table(['open name', ...head.slice(1)], rows(open), [1, 2, 3, 4])]
+      ? [table(['open name', ...head.slice(1)], rows(open), [1, 2, 3, 4], width)]
       : ['No names for scams of type others, or of texts whose class is unknown.']),
     ...(open.some(({ kind }) => kind === 'promoted') ? ['* promoted: listed and filtered like a type'] : []),
     ...(merged.length > 0 ? ['', 'counted under one name:', ...merged] : []),

@@ -17,9 +17,11 @@ const batchRows = 512;
 export async function readCsv(blocks: AsyncIterable<LineBlock>, name: string, delimiter?: string): Promise<Table> {
   const lines = new LineQueue(blocks);
   await lines.fill(60);
-  const guess = guessDelimiter(lines.peek(60));
+  const named = await namedDelimiter(lines);
+  const guess = named ?? guessDelimiter(lines.peek(60));
   const separator = delimiter ?? guess ?? noDelimiter;
   const notes = [separator === noDelimiter ? 'one column: each line is one cell' : `delimiter ${nameOf(separator)}`];
+  await passTitle(lines, separator, notes);
   const head = await nextRecord(lines, separator, 0);
   const first = head && 'cells' in head ? head : null;
   if (first?.cells.length === 1 && guess !== null && guess !== separator) {
@@ -29,13 +31,13 @@ export async function readCsv(blocks: AsyncIterable<LineBlock>, name: string, de
       `${name}: the delimiter ${nameOf(separator)} cuts nothing, ${nameOf(guess)} would. ${seen}`,
     );
   }
-  const named = first !== null && looksLikeHeader(first.cells) && !isFirstOfMany(first.cells, separator, lines.peek(60));
-  if (first && !named) {
+  const isNamed = first !== null && looksLikeHeader(first.cells) && !isFirstOfMany(first.cells, separator, lines.peek(60));
+  if (first && !isNamed) {
     notes.push('no header line: columns are named column 1, column 2, …');
     lines.rewind(first.lines);
   }
-  const columns = first ? (named ? uniqueNames(first.cells, notes) : first.cells.map((_, index) => `column ${index + 1}`)) : [];
-  const header = named ? (first?.cells ?? null) : null;
+  const columns = first ? (isNamed ? uniqueNames(first.cells, notes) : first.cells.map((_, index) => `column ${index + 1}`)) : [];
+  const header = isNamed ? (first?.cells ?? null) : null;
   const orphan = head && !('cells' in head) ? [head] : [];
   return { columns, notes, batches: readBatches(lines, separator, columns.length, header, orphan) };
 }
@@ -237,6 +239,41 @@ const delimiters = [',', '\t', ';', '|'];
 /** Stands in no text line: each line is one cell, unless quotes join more. */
 const noDelimiter = '\u0000';
 
+/** The delimiter that a first line `sep=;` names, as spreadsheets write it for one another; that line is taken. Null where there is none. */
+async function namedDelimiter(lines: LineQueue): Promise<string | null> {
+  const named = /^\ufeff?"?sep=(.)"?$/i.exec(lines.peek(1)[0] ?? '')?.[1] ?? null;
+  if (named !== null) await lines.next();
+  return named;
+}
+
+/** Takes the lines of a title, and notes how many. */
+async function passTitle(lines: LineQueue, separator: string, notes: string[]): Promise<void> {
+  const count = titleLines(lines.peek(60), separator);
+  if (count > 0) notes.push(`passed over above the header: ${count === 1 ? '1 line' : `${count} lines`}`);
+  for (let taken = 0; taken < count; taken++) await lines.next();
+}
+
+/**
+ * How many lines stand above the header of a table that has a title: lines with one filled cell at most, before a line of names with
+ * no cell empty, as wide as the lines below it.
+ */
+function titleLines(lines: readonly string[], separator: string): number {
+  if (separator === noDelimiter) return 0;
+  const rows = lines.slice(0, 20).map((line) => line.replace(/"(?:[^"]|"")*"/g, 'quoted').split(separator));
+  const filled = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length);
+  const at = filled.findIndex((count) => count > 1);
+  const header = rows[at] ?? [];
+  const below = rows.slice(at + 1).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const isTable = below.length > 0 && below.every((cells) => cells.length === header.length);
+  const areNames = header.every((cell) => /^\s*\S+(?: \S+){0,2}\s*$/.test(cell)) && looksLikeHeader((lines[at] ?? '').split(separator));
+  // A title is one cell, or a phrase in the first of as many cells as the table has: a single word there may well be a name.
+  const isTitle = (cells: readonly string[]) =>
+    cells.length === 1 || (cells.length === header.length && /^\s*(?:\S+ \S|$)/.test(cells[0] ?? ''));
+  const above = rows.slice(0, Math.max(0, at));
+  const titled = filled.slice(0, at).includes(1) && above.every(isTitle);
+  return at > 0 && at <= 10 && header.length > 1 && isTable && areNames && titled ? at : 0;
+}
+
 /**
  * The delimiter that gives most lines the same number of cells, more than one. Quoted parts do not count. Null for a
  * single column, whose texts may hold any of them.
@@ -251,9 +288,16 @@ function guessDelimiter(lines: readonly string[]): string | null {
     const score = header > 1 ? (agreeing / bare.length) * Math.min(header, 12) : 0;
     if (score > bestScore) [best, bestScore] = [delimiter, score];
     // A title above a table: cut the table, so that the rows show what is wrong.
-    if (best === null && counts.length > 1 && (counts[0] ?? 0) > 1 && counts.every((count) => count === counts[0])) best = delimiter;
+    const isTable = counts.length > 1 && (counts[0] ?? 0) > 1 && counts.every((count) => count === counts[0]);
+    if (best === null && (isTable || hasTitle(lines, delimiter))) best = delimiter;
   }
   return best;
+}
+
+/** A table of three columns or more under lines of one cell. In prose a space follows each comma. */
+function hasTitle(lines: readonly string[], delimiter: string): boolean {
+  const names = (lines[titleLines(lines, delimiter)] ?? '').split(delimiter);
+  return titleLines(lines, delimiter) > 0 && names.length > 2 && !names.some((name) => name.startsWith(' '));
 }
 
 function nameOf(delimiter: string): string {

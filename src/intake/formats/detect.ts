@@ -21,15 +21,15 @@ export function detectFormat(name: string, head: Uint8Array, encoding?: string):
     : (byEnding(ending) ?? (looksDelimited(text) ? 'csv' : 'text'));
 }
 
-/** What a text is that holds messages but is no table of them, in words; null for what can be read. */
+/** What a text is that holds messages but is no table of them, in words, and what to do with it; null for what can be read. */
 export function unreadMarkup(head: Uint8Array): string | null {
   const text = headText(head.subarray(0, 4096))
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'a web page';
-  if (/^<\?xml\s|^<smses[\s>]/i.test(text)) return 'XML';
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'a web page: copy the messages into a text file or a table';
+  if (/^<\?xml\s|^<smses[\s>]/i.test(text)) return 'XML (a phone back-up, perhaps): export the messages as CSV or JSON';
   const isMail = /^[\w-]{2,40}: \S/.test(text) && /^(?:mime-version|message-id): /im.test(text) && /^(?:from|to|subject): /im.test(text);
-  return isMail ? 'an e-mail' : null;
+  return isMail ? 'an e-mail: copy the reported text into a text file' : null;
 }
 
 function byEnding(ending: string): Format | null {
@@ -106,25 +106,49 @@ function headText(head: Uint8Array, encoding?: string): string {
   return new TextDecoder(encoding ?? (wide ? 'utf-16le' : wideBig ? 'utf-16be' : 'utf-8')).decode(head);
 }
 
-/** First bytes of archives, documents, pictures, programs and databases, as Latin-1. */
-const signatures = [
-  'PK\x03\x04',
-  '%PDF-',
-  '\x89PNG',
-  'GIF87a',
-  'GIF89a',
-  '\xff\xd8\xff',
-  '\x7fELF',
-  'Rar!\x1a',
-  '7z\xbc',
-  'SQLite format',
-  '\xd0\xcf\x11\xe0',
+/** First bytes, as Latin-1, of files that are no text, and what such a file is, with what to do where there is something to do. */
+const signatures: readonly (readonly [string, string])[] = [
+  ['PK\x03\x04', 'a ZIP archive: unpack it, and give the folder'],
+  ['Rar!\x1a', 'a RAR archive: unpack it, and give the folder'],
+  ['7z\xbc', 'a 7z archive: unpack it, and give the folder'],
+  ['BZh9', 'compressed with bzip2: unpack it; of compressed files only gzip is read'],
+  ['\xfd7zXZ', 'compressed with xz: unpack it; of compressed files only gzip is read'],
+  ['\x28\xb5\x2f\xfd', 'compressed with zstd: unpack it; of compressed files only gzip is read'],
+  ['\xd0\xcf\x11\xe0', 'an old office document (.xls, .doc, .msg): save a spreadsheet as CSV; mail and documents are not read yet'],
+  ['%PDF-', 'a PDF: copy its texts into a text file, one message a line'],
+  ['\x89PNG', picture('PNG')],
+  ['\xff\xd8\xff', picture('JPEG')],
+  ['GIF87a', picture('GIF')],
+  ['GIF89a', picture('GIF')],
+  ['SQLite format', 'an SQLite database: export its table of messages as CSV'],
+  ['\x7fELF', 'a program'],
 ];
+
+function picture(kind: string): string {
+  return `a picture (${kind}): screenshots are not read yet; type its text into a text file`;
+}
+
+/** Folders and files inside the archives that office programs write, and what such an archive is. */
+const documents: readonly (readonly [string, string])[] = [
+  ['xl/', 'an Excel workbook (.xlsx): save the sheet as CSV (UTF-8), and give that'],
+  ['opendocument.spreadsheet', 'an OpenDocument spreadsheet (.ods): save the sheet as CSV, and give that'],
+  ['word/', 'a Word document (.docx): save it as plain text, and give that'],
+];
+
+/** What a file is that holds no text, by its first bytes, and what to do with it; null for what cannot be told. */
+export function unreadBinary(head: Uint8Array): string | null {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const start = bytes.toString('latin1', 0, 16);
+  const found = signatures.find(([signature]) => start.startsWith(signature));
+  if (found === undefined) return null;
+  const document = start.startsWith('PK') ? documents.find(([part]) => bytes.includes(part)) : undefined;
+  return (document ?? found)[1];
+}
 
 /** Known signatures, or many control bytes in what is not UTF-16. */
 function isBinary(head: Uint8Array): boolean {
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1');
-  if (signatures.some((signature) => start.startsWith(signature))) return true;
+  if (signatures.some(([signature]) => start.startsWith(signature))) return true;
   // In UTF-16 the letters of many scripts hold control bytes; its byte order mark says that they are none.
   if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff')) return false;
   let zeros = 0;
