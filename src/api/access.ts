@@ -17,6 +17,11 @@ export interface Session {
   readonly revision: string;
 }
 
+/** That the server has its workspace open and answers: for a monitor, and without anything of what is in it. */
+export interface Health {
+  readonly status: 'ok';
+}
+
 export interface LogIn {
   readonly token: string;
 }

@@ -12,6 +12,27 @@ export interface NewLookup {
   readonly region?: string;
 }
 
+/** Many things, each looked up by itself; what the others say holds for all. */
+export interface ManyLookups extends Omit<NewLookup, 'given'> {
+  readonly given: readonly string[];
+}
+
+/** What is known of one of many. */
+export interface OneOfMany {
+  readonly given: string;
+  /** Null where it cannot be read. */
+  readonly report: LookupReport | null;
+  /** Why it cannot be read, else null. */
+  readonly reason: string | null;
+}
+
+/** One result for each that was given, in their order. */
+export interface ManyLookupsAnswer {
+  readonly results: readonly OneOfMany[];
+  /** Ids of sources to their names. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
 /** A look-up with the words its page and file say it in. */
 export interface LookupAnswer {
   readonly report: LookupReport;

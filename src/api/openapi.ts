@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { examples } from './examples.ts';
+import { failureExample, failureMeanings, failureStatuses, statusWords } from './failures.ts';
+import { areaWords, operationWords } from './operation-words.ts';
 import { type OperationId, type Route, routes } from './routes.ts';
 import { contract, errorBody } from './schemas/basics.ts';
 import { type RawMedia, schemas } from './schemas/index.ts';
+import { isTagged } from './tagged.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 type AnySchemas = Readonly<{
@@ -12,9 +16,13 @@ type AnySchemas = Readonly<{
   status?: number;
 }>;
 
+/** Operations that take no token. */
+const openToAll: ReadonlySet<OperationId> = new Set(['health', 'logIn', 'logOut']);
+
 const description = `Everything that the page and the command line do. Times are milliseconds since 1970, UTC. Lists come in portions:
 \`next\` is handed back as \`cursor\`. A query parameter that takes several values is given several times. Every failure has the form of
-\`Error\`, with a code of the error table. Texts, senders, links and file names are as they were received: show them as text, never as
+\`Error\`, with a code of the error table; answers may gain fields, so pass over those that you do not know. JSON bodies have 1 MiB at
+most, and a token 1,200 requests a minute. Texts, senders, links and file names are as they were received: show them as text, never as
 markup or as a link.`;
 
 /** The API as an OpenAPI 3.1 document, made of the table of operations and their schemas alone. */
@@ -29,11 +37,29 @@ export function openapiDocument(version: string): Readonly<Record<string, unknow
   return {
     openapi: '3.1.0',
     info: { title: 'Hookline', version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name })),
+    servers: [{ url: '/', description: 'The server that this document is from' }],
+    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name, description: areaWords[name] })),
     security: [{ token: [] }, { cookie: [] }, {}],
     paths,
     components: {
       schemas: Object.fromEntries([...contract.keys()].sort().map((name) => [name, schemaOf.named(name)])),
+      responses: Object.fromEntries(failureMeanings.map((status) => [`Failure${status}`, failureOf(status, schemaOf)])),
+      headers: {
+        EntityTag: {
+          description: 'Sent back as `If-None-Match`, the answer is 304 until something in the workspace changes',
+          schema: { type: 'string' },
+        },
+        RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
+      },
+      parameters: {
+        IfNoneMatch: {
+          name: 'If-None-Match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` of the answer you hold',
+          schema: { type: 'string' },
+        },
+      },
       securitySchemes: {
         token: {
           type: 'http',
@@ -65,7 +91,7 @@ function jsonSchemas(): JsonSchemas {
       registry.add(schema, { id: `own${own.size - 1}` });
     }
   }
-  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'output' }).schemas;
+  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' }).schemas;
   const plain = (id: string) => {
     const { $schema: _schema, $id: _id, id: _name, ...schema } = (made[id] ?? {}) as Record<string, unknown>;
     return schema;
@@ -80,25 +106,43 @@ function jsonSchemas(): JsonSchemas {
 }
 
 function operation(id: OperationId, route: Route, { params, query, body, answer, status }: AnySchemas, schemaOf: JsonSchemas) {
+  const { body: asked, answer: answered } = examples[id] ?? {};
+  const guarded = !openToAll.has(id);
+  const statuses = failureStatuses(id, { params: params !== undefined, query: query !== undefined, body: body !== undefined, guarded });
   return {
     operationId: id,
     tags: [route.tag],
     summary: route.summary,
-    description: `Role: ${route.role}.`,
-    parameters: [...parameters('path', params, schemaOf), ...parameters('query', query, schemaOf)],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body, schemaOf) } }),
+    description: [operationWords[id], guarded ? `Role: \`${route.role}\`.` : 'Takes no token.'].filter(Boolean).join('\n\n'),
+    ...(guarded ? {} : { security: [] }),
+    parameters: [
+      ...parameters('path', params, schemaOf),
+      ...parameters('query', query, schemaOf),
+      ...(isTagged(id) ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body, schemaOf, asked) } }),
     responses: {
       [String(status ?? (answer === null ? 204 : 200))]: {
         description: answer === null ? 'Done' : route.summary,
-        ...(answer === null ? {} : { content: content(answer, schemaOf) }),
+        ...(isTagged(id) ? { headers: { ETag: { $ref: '#/components/headers/EntityTag' } } } : {}),
+        ...(answer === null ? {} : { content: content(answer, schemaOf, answered) }),
       },
+      ...(isTagged(id) ? { '304': { description: 'What you hold is what there is' } } : {}),
+      ...Object.fromEntries(statuses.map((one) => [String(one), { $ref: `#/components/responses/Failure${one}` }])),
       default: { description: 'What went wrong, and what to do', content: content(errorBody, schemaOf) },
     },
   };
 }
 
-function content(what: z.ZodType | RawMedia, schemaOf: JsonSchemas): Readonly<Record<string, unknown>> {
-  if (what instanceof z.ZodType) return { 'application/json': { schema: schemaOf.of(what) } };
+function failureOf(status: number, schemaOf: JsonSchemas): JsonSchema {
+  const headers = status === 429 ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {};
+  return { description: statusWords(status), ...headers, content: content(errorBody, schemaOf, failureExample(status)) };
+}
+
+function content(what: z.ZodType | RawMedia, schemaOf: JsonSchemas, example?: unknown): Readonly<Record<string, unknown>> {
+  if (what instanceof z.ZodType) {
+    return { 'application/json': { schema: schemaOf.of(what), ...(example === undefined ? {} : { example }) } };
+  }
   return Object.fromEntries(what.media.map((media) => [media, { schema: isBinary(media) ? {} : { type: 'string' } }]));
 }
 

@@ -16,10 +16,10 @@ import type { Label, Sample } from '../model/opinion.ts';
 import type { CustodyEntry, KeptReject, PartSighting, SenderSighting } from '../model/overview.ts';
 import type { Page, PageQuery } from '../model/page.ts';
 import type { ListedType, TypeDecision } from '../model/type-name.ts';
-import type { AuditEntry, LogIn, MadeToken, NewToken, Session, TokenEntry } from './access.ts';
+import type { AuditEntry, Health, LogIn, MadeToken, NewToken, Session, TokenEntry } from './access.ts';
 import type { DataFileRow, NewProviderTest, ProviderRow, ProviderTest, UpdatedDataFile } from './connectors.ts';
 import type { IntakeOptions, NewRun, PastedText, Preview, PushedReports, PushedResults, Run, Upload } from './intake.ts';
-import type { LookupAnswer, LookupHistoryEntry, NewLookup } from './lookup.ts';
+import type { LookupAnswer, LookupHistoryEntry, ManyLookups, ManyLookupsAnswer, NewLookup } from './lookup.ts';
 import type { Agreement, BrandRow, DrawnSample, NewLabel, NewSample, ReviewText, SampleTextsQuery, TypeRequest } from './review.ts';
 import type { OperationId } from './routes.ts';
 import type { NewView, ProviderChange, RejectQuery, SourceRow, WorkspaceOverview } from './workspace.ts';
@@ -38,6 +38,7 @@ interface Campaigns {
  * unless it is {@link Raw}; an answer of null has no body (204).
  */
 export interface Operations {
+  health: { answer: Health };
   session: { answer: Session };
   openapi: { answer: Readonly<Record<string, unknown>> };
   logIn: { body: LogIn; answer: Session };
@@ -91,6 +92,7 @@ export interface Operations {
   domains: { query: SubjectQuery; answer: Page<SubjectRow> };
 
   lookUp: { body: NewLookup; answer: LookupAnswer };
+  lookUpMany: { body: ManyLookups; answer: ManyLookupsAnswer };
   lookupFile: { params: { readonly format: 'html' | 'pdf' }; body: NewLookup; answer: Raw };
   lookupHistory: { query: PageQuery; answer: Page<LookupHistoryEntry> };
 

@@ -12,6 +12,7 @@ export interface Route {
 
 /** All of the API. The server answers these and no others, the page asks these, `openapi.json` lists these: a test holds them together. */
 export const routes = {
+  health: { method: 'GET', path: '/api/health', role: 'viewer', tag: 'access', summary: 'Whether the server answers; takes no token' },
   session: { method: 'GET', path: '/api/session', role: 'viewer', tag: 'access', summary: 'Who you are, and what the server is' },
   openapi: { method: 'GET', path: '/api/openapi.json', role: 'viewer', tag: 'access', summary: 'This API as OpenAPI 3.1' },
   logIn: { method: 'POST', path: '/api/session', role: 'viewer', tag: 'access', summary: 'Exchange a token for a cookie of this browser' },
@@ -169,6 +170,13 @@ export const routes = {
   domains: { method: 'GET', path: '/api/domains', role: 'viewer', tag: 'messages', summary: 'Domains over the whole workspace' },
 
   lookUp: { method: 'POST', path: '/api/lookups', role: 'analyst', tag: 'look-up', summary: 'Look one thing up' },
+  lookUpMany: {
+    method: 'POST',
+    path: '/api/lookups/many',
+    role: 'analyst',
+    tag: 'look-up',
+    summary: 'Look up to 200 things up at once',
+  },
   lookupFile: {
     method: 'POST',
     path: '/api/lookups/{format}',

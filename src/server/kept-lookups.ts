@@ -3,7 +3,7 @@ import { type LookupDesk, type LookupOptions, openLookup, type ProviderWorld, ty
 
 /** Look-up desks by what they were opened with: opening one reads data files of tens of megabytes. */
 export interface KeptLookups {
-  desk(asked: NewLookup): Promise<LookupDesk>;
+  desk(asked: Omit<NewLookup, 'given'>): Promise<LookupDesk>;
   /** Connectors or data files have changed: what was opened before is no longer so. */
   forget(): void;
 }

@@ -83,3 +83,38 @@ test('what is refused comes as the document says', async () => {
   expect(failure.response.status).toBe(403);
   expect(failure.response.data.error).toMatchObject({ code: 'HOOKLINE_ROLE', message: expect.any(String), remedy: expect.any(String) });
 });
+
+test('a monitor asks without a token, and learns nothing but that all is well', async () => {
+  expect(await server.ask('GET', '/api/health')).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  expect((await server.ask('GET', '/api/session')).status).toBe(401);
+});
+
+test('a gateway is told what could not be read, and hands in nothing that would lose letters', async () => {
+  const token = await server.token('analyst', 'push');
+  const push = (body: unknown, headers = {}) => server.ask('POST', '/api/reports', { token, body, headers });
+  const { json } = await push({ reports: [{ text: 'Your parcel waits', received: 'soon' }, { recipient: '+447700900123' }] });
+  expect(json.results).toMatchObject([
+    { reportId: expect.any(String), reason: null, notes: ["received: no time could be read in 'soon'"] },
+    { reportId: null, campaignId: null, reason: 'nothing to read: no text, no link, no sender', notes: [] },
+  ]);
+  const isJson = { 'content-type': 'application/json' };
+  const latin = Buffer.from('{"reports":[{"text":"Votre colis est arriv\u00e9"}]}', 'latin1');
+  expect((await push(latin, isJson)).json.error).toMatchObject({
+    code: 'HOOKLINE_REQUEST',
+    message: 'the body is not UTF-8, which JSON must be',
+  });
+  expect((await push('{"reports":[', isJson)).json.error).toMatchObject({ code: 'HOOKLINE_REQUEST', message: 'the body is no JSON' });
+  const packed = await push('{"reports":[]}', { ...isJson, 'content-encoding': 'gzip' });
+  expect([packed.status, packed.json.error.code]).toEqual([415, 'HOOKLINE_MEDIA_TYPE']);
+});
+
+test('many look-ups are answered in their order, and each stands in the history', async () => {
+  const client = await clientOf(server.url, await server.token('analyst'));
+  const given = ['evri-fee.example', ' ', '+447700900123'];
+  const { data } = await client.lookUpMany(null, { given });
+  expect(data.results.map((one: { given: string }) => one.given)).toEqual(given);
+  expect(data.results.map(({ report }: { report: { kind: string } | null }) => report?.kind ?? null)).toEqual(['domain', null, 'number']);
+  expect(data.results[1].reason).toEqual(expect.any(String));
+  const { data: history } = await client.lookupHistory({ limit: 2 });
+  expect(history.items.map((one: { given: string }) => one.given)).toEqual(['+447700900123', 'evri-fee.example']);
+});

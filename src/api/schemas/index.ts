@@ -36,6 +36,7 @@ const { campaignParams: params } = campaigns;
 
 /** How every operation is checked and documented. */
 export const schemas: { readonly [Id in OperationId]: OperationSchemas<Id> } = {
+  health: { answer: access.health },
   session: { answer: access.session },
   openapi: { answer: access.openapiDocument },
   logIn: { body: access.logIn, answer: access.session },
@@ -89,6 +90,7 @@ export const schemas: { readonly [Id in OperationId]: OperationSchemas<Id> } = {
   domains: { query: messages.subjectQuery, answer: messages.subjectPage },
 
   lookUp: { body: lookup.newLookup, answer: lookup.lookupAnswer },
+  lookUpMany: { body: lookup.manyLookups, answer: lookup.manyLookupsAnswer },
   lookupFile: {
     params: lookup.lookupFileParams,
     body: lookup.newLookup,
