@@ -105,8 +105,8 @@ function keptToken({ name, role, scope = 'all', days }: NewToken, actor: string,
   const plain = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const refuse = (why: string) => new HooklineError('HOOKLINE_OPTION_VALUE', why);
   if (plain === '' || plain.length > 80) throw refuse('a token has a name of 1 to 80 characters');
-  if (!roles.includes(role)) throw refuse(`'${String(role)}' is none of ${roles.join(', ')}`);
-  if (!scopes.includes(scope)) throw refuse(`'${String(scope)}' is none of ${scopes.join(', ')}`);
+  if (!roles.includes(role)) throw refuse(`'${String(role)}' is not one of ${roles.join(', ')}`);
+  if (!scopes.includes(scope)) throw refuse(`'${String(scope)}' is not one of ${scopes.join(', ')}`);
   if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 3650)) throw refuse('days are a whole number from 1 to 3,650');
   return {
     tokenId: `t_${randomBytes(6).toString('hex')}`,

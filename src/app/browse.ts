@@ -73,6 +73,7 @@ export function openBrowse({ store, dataFolders }: Workspace, region: string): B
   const readerOf = (country: string) => {
     const reader = readers.get(country) ?? createReader(country, dataFolders);
     readers.set(country, reader);
+    reader.catch(() => readers.delete(country)); // a data file that cannot be read may be put right
     return reader;
   };
   const row = <T extends CampaignEntry>(entry: T) => ({ ...entry, title: campaignTitle(entry, brands()), isNamed: entry.name !== null });

@@ -31,7 +31,12 @@ export const clusterApart = (
 
 async function inThread(worker: Worker, signal: AbortSignal | undefined): Promise<Clustering> {
   try {
-    const [clustering] = (await once(worker, 'message', signal ? { signal } : {})) as [Clustering];
+    const options = signal ? { signal } : {};
+    // A thread can end without a word, as when the system takes its memory.
+    const end = once(worker, 'exit', options).then(([code]) => {
+      throw new Error(`the thread ended with ${code}`);
+    });
+    const [clustering] = (await Promise.race([once(worker, 'message', options), end])) as [Clustering];
     return clustering;
   } catch (error) {
     signal?.throwIfAborted();

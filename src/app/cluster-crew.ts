@@ -63,6 +63,7 @@ class Crew {
       const worker = new Worker(new URL('./cluster-hand.js', import.meta.url));
       worker.on('message', (done: RangeDone) => this.#settle(worker, done));
       worker.on('error', (error) => this.#fail(error));
+      worker.on('exit', (code) => this.#fail(new Error(`it said nothing, and ended with ${code}`)));
       return worker;
     });
     this.#idle = [...this.#workers];
@@ -102,7 +103,7 @@ class Crew {
   }
 
   #fail(error: Error): void {
-    this.#failed = new HooklineError('HOOKLINE_INTERNAL', `a clustering thread ended: ${error.message}`, { cause: error });
+    this.#failed ??= new HooklineError('HOOKLINE_INTERNAL', `a clustering thread ended: ${error.message}`, { cause: error });
     for (const { reject } of this.#waiting.values()) reject(this.#failed);
     this.#waiting.clear();
   }

@@ -7,6 +7,7 @@ import { DataFault } from '../enrich/data-tables.ts';
 import { HooklineError } from '../model/errors.ts';
 import { diskErrors } from './disk-errors.ts';
 import { shortName } from './inputs.ts';
+import { alone } from './small-file.ts';
 
 /** A data file as it is in use. */
 export interface ListedData {
@@ -80,12 +81,14 @@ export async function updateData(workspace: string, environment: Environment, { 
   const day = date ?? head.date;
   const [folder] = dataFolders(workspace, environment);
   const path = join(folder, known.file);
-  await diskErrors(async () => {
-    await mkdir(folder, { recursive: true });
+  await diskErrors(() => mkdir(folder, { recursive: true }));
+  // Two who bring the same list at once would write into one file.
+  const write = async () => {
     const whole = known.file.endsWith('.json') ? body : `${headLines(known, { ...head, date: day }, shortName(file))}${body}`;
     await writeFile(`${path}.new`, known.file.endsWith('.gz') ? gzipSync(whole) : whole);
     await rename(`${path}.new`, path);
-  });
+  };
+  await alone(path, () => diskErrors(write));
   return { name, path, date: known.file.endsWith('.json') ? head.date : day, rows, leftOut };
 }
 

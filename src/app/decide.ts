@@ -57,7 +57,7 @@ export async function saveView(
   { actor, clock }: Decider,
   audit?: AuditOf<SavedView>,
 ): Promise<SavedView> {
-  return store.saveView({ name: wordsOf('name', name, longestName), query, savedBy: actor, savedAt: clock.now() }, audit);
+  return store.saveView({ name: wordsOf('name', lettersOf(name), longestName), query, savedBy: actor, savedAt: clock.now() }, audit);
 }
 
 /** Lets a saved filter go. Throws `HOOKLINE_UNKNOWN_VIEW`. */
@@ -65,13 +65,20 @@ export async function dropView({ store }: Workspace, viewId: string, audit?: Aud
   if (!(await store.dropView(viewId, audit))) throw new HooklineError('HOOKLINE_UNKNOWN_VIEW', `there is no view ${viewId.slice(0, 60)}`);
 }
 
-/** Names on one line, without spaces around them; notes as written, but for spaces around them. */
+/** Names on one line, without spaces around them; notes as written, but for spaces around them. Both without what is no character. */
 function tidied(request: NewDecision): NewDecision {
   if (request.kind === 'rename') {
-    const name = request.name.replace(/\s+/g, ' ').trim();
+    const name = lettersOf(request.name)
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim();
     return { ...request, name: name === '' ? '' : wordsOf('name', name, longestName) };
   }
-  return request.kind === 'note' ? { ...request, text: wordsOf('note', request.text, longestNote) } : request;
+  return request.kind === 'note' ? { ...request, text: wordsOf('note', lettersOf(request.text), longestNote) } : request;
+}
+
+/** Halves of characters, and the one that ends a text elsewhere, are none that a database or a page could show. */
+function lettersOf(given: string): string {
+  return given.toWellFormed().replaceAll('\u0000', '');
 }
 
 function wordsOf(what: string, given: string, longest: number): string {

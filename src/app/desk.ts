@@ -1,12 +1,13 @@
 import { previewSource } from '../intake/preview-source.ts';
 import type { IntakeOptions, NewRun, Preview, PushedResult, Run, ServerEvent, Upload } from '../model/run.ts';
+import { isOutOfDate } from '../pipeline/build-campaigns.ts';
 import { nameTypes } from '../pipeline/name-types.ts';
 import type { Clock } from '../ports/clock.ts';
 import { noProgress, type Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
 import { clusterApart } from './cluster-apart.ts';
 import { settleLabels } from './evaluate.ts';
-import type { PushedReport } from './journal.ts';
+import { journalsOf, type PushedReport } from './journal.ts';
 import { Lane } from './lane.ts';
 import { writeOutputs } from './outputs.ts';
 import { Pushing } from './pushing.ts';
@@ -134,7 +135,7 @@ class OpenDesk implements Desk {
     };
     const runs = await Runs.open(workspace.folder, work, (run) => revisions.tell({ event: 'run', run }), clock);
     const desk = new OpenDesk(workspace, options, clock, { revisions, folder, runs });
-    if (await isBehind(workspace.store)) runs.start({ job: 'investigate' }, options.actor);
+    if (await isBehind(workspace)) runs.start({ job: 'investigate' }, options.actor);
     return desk;
   }
 
@@ -241,9 +242,12 @@ class OpenDesk implements Desk {
   }
 }
 
-/** True of a workspace that was left before its texts were read, or whose campaigns an older version laid out: its lists would be empty. */
-async function isBehind(store: Store): Promise<boolean> {
-  return (await store.countUnread()) > 0 || (await store.variantCounts()).fresh > 0;
+/**
+ * True of a workspace that was left before its texts were read, or whose campaigns an older version laid out: its lists would be empty.
+ * So it is where a killed server left reports in a journal, or labels that campaigns had not followed yet.
+ */
+async function isBehind({ folder, store }: Workspace): Promise<boolean> {
+  return (await store.countUnread()) > 0 || (await isOutOfDate(store)) || (await journalsOf(folder)).length > 0;
 }
 
 async function writeAnew(workspace: Workspace, clock: Clock): Promise<void> {
@@ -289,7 +293,11 @@ function uploadsOf(folder: UploadFolder, { key, store }: Workspace, usual: DeskO
       const { upload, original, format } = await folder.original(uploadId);
       const options = { ...(format ? { format } : {}), ...intakeOptions(given, usual), key };
       const known = await store.hasSource(original.sha256);
-      return { ...upload, ...(await previewSource(original, upload.name, options)), known };
+      const previewed = await previewSource(original, upload.name, options).catch(async (error) => {
+        await folder.original(uploadId); // it may have been let go meanwhile
+        throw error;
+      });
+      return { ...upload, ...previewed, known };
     },
   };
 }

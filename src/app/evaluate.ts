@@ -7,7 +7,7 @@ import { nameTypes } from '../pipeline/name-types.ts';
 import type { AuditOf } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
-import type { KeptLabel } from '../ports/store.ts';
+import type { KeptLabel, Store } from '../ports/store.ts';
 import { labelsCsv, sampleCsv, scoresCsv } from '../respond/evaluation-csv.ts';
 import { thousands } from '../respond/names.ts';
 import { stream } from '../simulate/random.ts';
@@ -37,20 +37,33 @@ export async function drawSample(
   clock: Clock,
   audit?: AuditOf<DrawnSample>,
 ): Promise<DrawnSample> {
-  const taken = new Set((await store.samples()).map(({ name }) => name));
-  const name = options.name ?? freeName(taken);
-  if (taken.has(name)) throw new HooklineError('HOOKLINE_SAMPLE_EXISTS', `there is a sample '${name}' already`);
   const { by, messageClass, size, seed } = options;
   const { population, textIds } = await store.drawTexts({ by, messageClass, size, seed });
   const of = messageClass === null ? 'all texts' : `the texts that the embedded classifier calls ${messageClass}`;
   if (textIds.length === 0) throw new HooklineError('HOOKLINE_NOTHING_TO_DRAW', `there is none of ${of}`);
   const method = `${by}: ${thousands(textIds.length)} of ${thousands(population)} of ${of}, seed ${seed}`;
-  const sample = { name, drawnBy: options.drawnBy, drawnAt: clock.now(), method };
   const reason = by === 'random' ? sampleReason(textIds.length, population) : null;
-  const drawn: DrawnSample = { ...sample, texts: textIds.length, population, reason };
-  await store.saveSample(sample, textIds, audit && (() => audit(drawn)));
-  if (options.csv !== null) await writeFileSafely(options.csv, sampleCsv(await store.sampleTexts(name)));
+  const drawnAt = clock.now();
+  const keep = async (name: string): Promise<DrawnSample> => {
+    const sample = { name, drawnBy: options.drawnBy, drawnAt, method };
+    const drawn: DrawnSample = { ...sample, texts: textIds.length, population, reason };
+    await store.saveSample(sample, textIds, audit && (() => audit(drawn)));
+    return drawn;
+  };
+  const drawn = await (options.name === null ? underFreeName(store, keep) : keep(options.name));
+  if (options.csv !== null) await writeFileSafely(options.csv, sampleCsv(await store.sampleTexts(drawn.name)));
   return drawn;
+}
+
+/** Keeps a sample under the next name that is free, also where others take names meanwhile. */
+async function underFreeName<T>(store: Store, keep: (name: string) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await keep(freeName(new Set((await store.samples()).map(({ name }) => name))));
+    } catch (error) {
+      if (!(error instanceof HooklineError) || error.code !== 'HOOKLINE_SAMPLE_EXISTS') throw error;
+    }
+  }
 }
 
 function freeName(taken: ReadonlySet<string>): string {

@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { loadBrands } from '../enrich/data-files.ts';
 import type { CampaignQuery, CampaignRow } from '../model/campaign-view.ts';
 import { indicatorsCsv } from '../respond/indicators-csv.ts';
 import { brandName } from '../respond/names.ts';
 import { csvLine } from '../respond/text-safety.ts';
 import type { Browse, BrowseMoment } from './browse.ts';
+import { diskErrors } from './disk-errors.ts';
 import type { Workspace } from './workspace.ts';
 
 const columns = [
@@ -46,21 +51,28 @@ async function* campaignsOf(
 }
 
 /**
- * An export, piece by piece, all of one moment: it is read before its first piece goes out, so that nobody who takes it slowly holds
- * that moment.
+ * An export, all of one moment: it is read before any of it goes out, so that nobody who takes it slowly holds that moment. Meanwhile it
+ * lies in a file of the workspace that has no name any more, and is gone with whoever reads it, or with the process.
  */
-async function piecesOf(browse: Browse, read: (moment: BrowseMoment) => AsyncIterable<string>): Promise<readonly string[]> {
-  return browse.atOneMoment(async (moment) => {
-    const pieces: string[] = [];
-    for await (const piece of read(moment)) pieces.push(piece);
-    return pieces;
-  });
+async function writtenOut({ folder }: Workspace, browse: Browse, read: (moment: BrowseMoment) => AsyncIterable<string>): Promise<Readable> {
+  const path = join(folder, `export-${randomBytes(8).toString('hex')}.tmp`);
+  const file = await diskErrors(() => open(path, 'wx+', 0o600));
+  try {
+    await rm(path, { force: true });
+    await browse.atOneMoment(async (moment) => {
+      for await (const piece of read(moment)) await diskErrors(() => file.writeFile(piece));
+    });
+    return file.createReadStream({ start: 0 });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 /** The campaigns of a filter as CSV. No cell of it is run by a spreadsheet. */
-export function campaignsAsCsv({ dataFolders }: Workspace, browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
-  const brands = new Map(loadBrands(dataFolders).map(({ id, name }) => [id, name]));
-  return piecesOf(browse, async function* (moment) {
+export function campaignsAsCsv(workspace: Workspace, browse: Browse, query: CampaignQuery): Promise<Readable> {
+  const brands = new Map(loadBrands(workspace.dataFolders).map(({ id, name }) => [id, name]));
+  return writtenOut(workspace, browse, async function* (moment) {
     yield csvLine(columns);
     for await (const rows of campaignsOf(moment, query)) yield rows.map((row) => csvLine(cellsOf(row, brands))).join('');
   });
@@ -88,8 +100,8 @@ function cellsOf(row: CampaignRow, brands: ReadonlyMap<string, string>): readonl
 }
 
 /** The campaigns of a filter as one JSON document. */
-export function campaignsAsJson(browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
-  return piecesOf(browse, async function* (moment) {
+export function campaignsAsJson(workspace: Workspace, browse: Browse, query: CampaignQuery): Promise<Readable> {
+  return writtenOut(workspace, browse, async function* (moment) {
     yield `{"format":"hookline-campaign-list/1","overview":${JSON.stringify(await moment.overview())},"campaigns":[`;
     let between = '';
     for await (const rows of campaignsOf(moment, query)) {
@@ -102,8 +114,8 @@ export function campaignsAsJson(browse: Browse, query: CampaignQuery): Promise<r
 }
 
 /** The indicators of the campaigns of a filter as CSV. */
-export function indicatorsAsCsv(browse: Browse, query: CampaignQuery): Promise<readonly string[]> {
-  return piecesOf(browse, async function* (moment) {
+export function indicatorsAsCsv(workspace: Workspace, browse: Browse, query: CampaignQuery): Promise<Readable> {
+  return writtenOut(workspace, browse, async function* (moment) {
     const wanted = new Set<string>();
     for await (const rows of campaignsOf(moment, query)) for (const { campaignId } of rows) wanted.add(campaignId);
     const indicators = (await moment.indicators()).filter(({ campaignId }) => wanted.has(campaignId));

@@ -38,9 +38,20 @@ export interface PlacedReport {
   readonly scamType: string | null;
   /** Why it was put aside, else null. It is kept all the same. */
   readonly reason: string | null;
+  /** What could not be read of it, such as a time; it is kept all the same. */
+  readonly notes: readonly string[];
 }
 
-const nowhere = { reportId: null, campaignId: null, how: null, joins: [], messageClass: null, scamType: null, reason: null } as const;
+const nowhere = {
+  reportId: null,
+  campaignId: null,
+  how: null,
+  joins: [],
+  messageClass: null,
+  scamType: null,
+  reason: null,
+  notes: [],
+} as const;
 const manyPending = 2000;
 
 /**
@@ -105,7 +116,7 @@ export class Feed {
 
   #placeReport(report: Report | Reject): PlacedReport {
     if ('reason' in report) return { ...nowhere, reason: report.reason };
-    if (report.textId === null || report.text === null) return { ...nowhere, reportId: report.reportId };
+    if (report.textId === null || report.text === null) return { ...nowhere, reportId: report.reportId, notes: report.notes };
     return this.#placeText(report, report.textId, report.text);
   }
 
@@ -134,6 +145,7 @@ export class Feed {
       joins,
       messageClass: verdict.messageClass,
       scamType: verdict.scamType,
+      notes: report.notes,
     };
   }
 

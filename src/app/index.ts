@@ -1,5 +1,6 @@
 /** What the faces use of the program. */
 
+export { readRegion } from '../analysis/senders/phone.ts';
 export type { Comparison, PairComparison } from '../analysis/statistics/compare-opinions.ts';
 export type { Estimate } from '../analysis/statistics/intervals.ts';
 export { usualSize } from '../analysis/statistics/sample-size.ts';

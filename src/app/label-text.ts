@@ -27,7 +27,7 @@ export async function labelText(
     textId,
     messageClass,
     scamType: isScam ? scamType : null,
-    topic: given.topic?.trim() || (isScam ? named : null),
+    topic: given.topic?.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || (isScam ? named : null),
     brand: given.brand === null || given.brand.trim() === '' ? given.brand : brandFinder(dataFolders)(given.brand).id,
     lures: isScam ? given.lures : [],
     asks: given.asks,

@@ -173,7 +173,10 @@ export async function testProvider(
   const subject = subjectFor(given, declaration, region);
   if (subject === null) {
     const shown = given.slice(0, 60);
-    throw new HooklineError('HOOKLINE_PROVIDER_NOT_READY', `'${shown}' is none of what ${id} answers: ${declaration.answers.join(', ')}`);
+    throw new HooklineError(
+      'HOOKLINE_PROVIDER_NOT_READY',
+      `${id} does not answer about '${shown}'; it answers about: ${declaration.answers.join(', ')}`,
+    );
   }
   await forgetFailures(workspace, id, clock);
   return lookUp([subject], [entry], workspace.store, { ...surroundingsOf(clock, world.surroundings), maxAge: 0 });

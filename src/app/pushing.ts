@@ -12,10 +12,11 @@ export interface PushingOptions extends Pick<FeedOptions, 'actor' | 'zone' | 're
   readonly onSettled: () => void;
   /** Told why reports are not in the database yet, though nobody is in their way. */
   readonly onFault: (error: unknown) => void;
+  /** So long reports are held back for the feed to open, in milliseconds; two seconds unless told. */
+  readonly patience?: number;
 }
 
-/** So long a report is held back for the feed to open before it is left to wait in a journal. */
-const patience = 2000;
+const usualPatience = 2000;
 /** Reports go into the database when none has come for so long; at the busiest, ten times as long as that took the last time. */
 const settleAfter = 2000;
 const longestUnsettled = 60_000;
@@ -29,6 +30,7 @@ const waiting: PushedResult = {
   messageClass: null,
   scamType: null,
   reason: null,
+  notes: [],
 };
 
 /**
@@ -42,6 +44,7 @@ export class Pushing {
   #feed: Feed | null = null;
   #opening: Promise<Feed | null> | null = null;
   #suspended = 0;
+  #suspendedAt = 0;
   #suspending: Promise<void> = Promise.resolve();
   #kept: JournalWriter | null = null;
   #keptReports: PushedReport[] = [];
@@ -74,6 +77,7 @@ export class Pushing {
 
   /** Puts the feed away, settled, until the function that this gives is called: others are about to change what it knows. */
   async suspend(): Promise<() => void> {
+    if (this.#suspended === 0) this.#suspendedAt = performance.now();
     this.#suspended++;
     this.#suspending = this.#suspending.then(() => this.#putAway());
     await this.#suspending;
@@ -108,8 +112,12 @@ export class Pushing {
   /** The feed if it is open, or opens in time; null where reports had better wait. */
   async #readyFeed(): Promise<Feed | null> {
     if (this.#feed) return this.#feed;
+    const { patience = usualPatience } = this.#options;
+    // Where others have had the workspace for as long already, nobody knows how much longer they will.
+    const left = this.#suspended > 0 ? this.#suspendedAt + patience - performance.now() : patience;
+    if (left <= 0) return null;
     const timeout = new AbortController();
-    const late = sleep(patience, null, { signal: timeout.signal, ref: false }).catch(() => null);
+    const late = sleep(left, null, { signal: timeout.signal, ref: false }).catch(() => null);
     const feed = await Promise.race([this.#open(), late]);
     timeout.abort();
     return feed;
@@ -240,6 +248,6 @@ export class Pushing {
   }
 }
 
-function resultOf({ reportId, campaignId, how, messageClass, scamType, reason }: PlacedReport): PushedResult {
-  return { reportId, campaignId, how, messageClass, scamType, reason };
+function resultOf({ joins: _joins, ...result }: PlacedReport): PushedResult {
+  return result;
 }

@@ -1,3 +1,4 @@
+import { readRegion } from '../analysis/senders/phone.ts';
 import { type Format, formats } from '../intake/formats/detect.ts';
 import { isZone } from '../intake/times.ts';
 import { HooklineError } from '../model/errors.ts';
@@ -41,16 +42,17 @@ export async function doRun(asked: NewRun, actor: string, world: RunWorld, clock
 export function intakeOptions(given: IntakeOptions, usual: Pick<RunWorld, 'zone' | 'region'>): Omit<InvestigateOptions, 'actor'> {
   const { zone = usual.zone, region = usual.region, map = {}, format, delimiter, encoding } = given;
   const refuse = (message: string) => new HooklineError('HOOKLINE_OPTION_VALUE', message);
-  if (!isZone(zone)) throw refuse(`'${zone.slice(0, 60)}' is no time zone; write one like Europe/London, America/New_York or UTC`);
-  if (!/^[A-Za-z]{2}$/.test(region)) throw refuse(`'${region.slice(0, 60)}' is no country code; write two letters like GB, US or IN`);
+  if (!isZone(zone)) throw refuse(`'${zone.slice(0, 60)}' is not a time zone; write one like Europe/London, America/New_York or UTC`);
+  const country = readRegion(region);
+  if (country === null) throw refuse(`'${region.slice(0, 60)}' is not a country code; write two letters (ISO 3166) like GB, US or IN`);
   if (format !== undefined && !formats.includes(format as Format))
-    throw refuse(`'${format.slice(0, 60)}' is none of ${formats.join(', ')}`);
+    throw refuse(`'${format.slice(0, 60)}' is not one of ${formats.join(', ')}`);
   if (delimiter !== undefined && (delimiter.length !== 1 || delimiter === '"')) throw refuse('a delimiter is one character, and no quote');
   if (encoding !== undefined && !isEncoding(encoding))
-    throw refuse(`'${encoding.slice(0, 60)}' is no encoding; write one like utf-8 or windows-1252`);
+    throw refuse(`'${encoding.slice(0, 60)}' is not an encoding; write one like utf-8 or windows-1252`);
   return {
     zone,
-    region: region.toUpperCase(),
+    region: country,
     map,
     ...(format === undefined ? {} : { format: format as Format }),
     ...(delimiter === undefined ? {} : { delimiter }),
@@ -79,7 +81,8 @@ async function takeUploads(asked: NewRun, actor: string, world: RunWorld, clock:
   for (const id of ids) inputs.push(await uploads.input(id));
   const result = await world.change((workspace) => {
     const cluster: Cluster = (feed, decided) => clusterApart(feed, decided, { signal });
-    return investigate({ ...workspace, cluster }, inputs, options, clock, progress);
+    const work = () => investigate({ ...workspace, cluster }, inputs, options, clock, progress);
+    return interrupting(workspace, signal, work);
   });
   for (const [at, id] of ids.entries()) if (!result.inputs[at]?.error) await uploads.drop(id).catch(() => undefined);
   const told = result.inputs.map(toldInput);
@@ -89,6 +92,20 @@ async function takeUploads(asked: NewRun, actor: string, world: RunWorld, clock:
     campaigns: result.overview.campaigns,
     broken: [],
   };
+}
+
+/** Ends the statement of the engine that a cancelled run is in. Only while the run holds the workspace: others have statements of their own. */
+async function interrupting<T>({ store }: Workspace, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const interrupt = () => store.interrupt();
+  signal.addEventListener('abort', interrupt, { once: true });
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HooklineError && error.code === 'HOOKLINE_RUN_CANCELLED') signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+  }
 }
 
 function toldInput({ name, taken, known, error }: InputResult): RunInput {

@@ -68,7 +68,7 @@ export class Runs {
     this.#controls.set(runId, new AbortController());
     this.#set(run);
     for (const old of [...this.#runs.keys()].slice(0, -mostRuns)) if (this.#get(old).endedAt !== null) this.#runs.delete(old);
-    const end = this.#last.then(() => this.#do(runId, asked, actor));
+    const end = this.#last.then(() => this.#do(run, asked));
     this.#last = end;
     this.#ends.set(runId, end);
     return run;
@@ -111,8 +111,11 @@ export class Runs {
     await this.idle();
   }
 
-  async #do(runId: string, asked: NewRun, actor: string): Promise<Run> {
-    const run = this.get(runId);
+  async #do(waiting: Run, asked: NewRun): Promise<Run> {
+    const { runId, actor } = waiting;
+    // One that was cancelled is forgotten before its turn where a hundred were asked for since.
+    const run = this.#runs.get(runId);
+    if (!run) return { ...waiting, state: 'cancelled', endedAt: this.#clock.now() };
     if (isOver(run)) return run;
     if (this.#stopped) return this.#close(runId, { state: 'failed', error: interrupted() });
     const { signal } = this.#controls.get(runId) as AbortController;

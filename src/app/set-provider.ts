@@ -2,13 +2,14 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readProviderFile } from '../enrich/connectors/provider-file.ts';
 import { providerNamed } from '../enrich/providers/registry.ts';
-import { allSettings, checkedSetting, environmentName } from '../enrich/providers/settings.ts';
-import { readKept, writeKept } from '../enrich/providers/settings-file.ts';
+import { allSettings, checkedSetting, environmentName, type KeptProviders } from '../enrich/providers/settings.ts';
+import { readKept, settingsFile, writeKept } from '../enrich/providers/settings-file.ts';
 import { HooklineError } from '../model/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ProviderDeclaration, ProviderSetting } from '../ports/provider.ts';
 import { diskErrors } from './disk-errors.ts';
 import { connectorsOf, forgetFailures, type ListedProvider, listProviders, ownFolder, type ProviderWorld } from './providers.ts';
+import { alone } from './small-file.ts';
 import { type Workspace, writeOutput } from './workspace.ts';
 
 /** What is to be set: plain values by name, and files that hold secrets, by name or, of the only secret, without one. */
@@ -74,20 +75,31 @@ export async function changeProvider(
 
 /** Keeps settings over those before, null taking one away, with the provider switched on. */
 async function keepOn(workspace: Workspace, id: string, given: Iterable<readonly [string, string | null]>): Promise<void> {
-  const kept = await readKept(workspace.folder);
-  const before = Object.hasOwn(kept, id) ? kept[id]?.settings : {};
-  const settings = Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(given) }).filter(([, value]) => value !== null));
-  await diskErrors(() => writeKept(workspace.folder, { ...kept, [id]: { on: true, settings: settings as Record<string, string> } }));
+  await changeKept(workspace, (kept) => {
+    const before = Object.hasOwn(kept, id) ? kept[id]?.settings : {};
+    const settings = Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(given) }).filter(([, value]) => value !== null));
+    return { ...kept, [id]: { on: true, settings: settings as Record<string, string> } };
+  });
+}
+
+/** Changes the settings of a workspace, one change after the other: two at once would lose one. */
+async function changeKept({ folder }: Workspace, change: (kept: KeptProviders) => KeptProviders): Promise<void> {
+  await alone(join(folder, settingsFile), async () => {
+    const kept = await readKept(folder);
+    const changed = change(kept);
+    if (changed !== kept) await diskErrors(() => writeKept(folder, changed));
+  });
 }
 
 /** Switches a provider off; its settings stay, but for its secrets, which are forgotten. */
 export async function switchOff(workspace: Workspace, id: string, world: ProviderWorld, clock: Clock): Promise<ListedProvider> {
   const { declaration } = providerNamed(await connectorsOf(workspace, world.connectors), id);
-  const kept = await readKept(workspace.folder);
-  const own = Object.hasOwn(kept, id) ? kept[id]?.settings : undefined;
   const isSecret = (name: string) => declaration.settings.some((setting) => setting.name === name && setting.type === 'secret');
-  const settings = Object.fromEntries(Object.entries(own ?? {}).filter(([name]) => !isSecret(name)));
-  if (own !== undefined) await diskErrors(() => writeKept(workspace.folder, { ...kept, [id]: { on: false, settings } }));
+  await changeKept(workspace, (kept) => {
+    const own = Object.hasOwn(kept, id) ? kept[id]?.settings : undefined;
+    if (own === undefined) return kept;
+    return { ...kept, [id]: { on: false, settings: Object.fromEntries(Object.entries(own).filter(([name]) => !isSecret(name))) } };
+  });
   return listedOne(workspace, id, world, clock);
 }
 

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HooklineError } from '../model/errors.ts';
 import { diskErrors } from './disk-errors.ts';
 
 /** How long another process may be at a file, and after how long what it left behind is nobody's: milliseconds. */
@@ -25,6 +26,17 @@ export async function locked<T>(path: string, work: (write: (text: string) => Pr
   }
 }
 
+/** Reads, changes and writes a file that is written in a way of its own: nobody else who asks so does meanwhile, in whatever process. */
+export async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const lock = `${path}.lock`;
+  for (let waited = 0; !(await taken(lock, waited >= longestWait)); waited += 20) await sleep(20);
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
 /** Makes the file that is the lock; false where it is there. `last` has its being there come out as an error. */
 async function taken(fresh: string, last: boolean): Promise<boolean> {
   return diskErrors(async () => {
@@ -32,7 +44,8 @@ async function taken(fresh: string, last: boolean): Promise<boolean> {
       await writeFile(fresh, '', { mode: 0o600, flag: 'wx' });
       return true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || last) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (last) throw new HooklineError('HOOKLINE_WRITE_FAILED', `another process has had ${fresh} for too long`, { cause: error });
       const left = await stat(fresh).catch(() => null);
       if (left && Date.now() - left.mtimeMs > abandonedAfter) await rm(fresh, { force: true });
       return false;

@@ -82,7 +82,7 @@ async function shownTypes(store: Store): Promise<readonly string[]> {
 export async function shownType(store: Store, typed: string): Promise<string> {
   const types = await shownTypes(store);
   const found = [typed, plainName(typed)].find((one) => one !== null && types.includes(one));
-  if (!found) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${typed}' is none of ${types.join(', ')}`);
+  if (!found) throw new HooklineError('HOOKLINE_OPTION_VALUE', `'${typed}' is not one of ${types.join(', ')}`);
   return found;
 }
 

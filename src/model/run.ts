@@ -136,6 +136,8 @@ export interface PushedResult {
   readonly scamType: string | null;
   /** Why it was put aside, else null. It is kept all the same. */
   readonly reason: string | null;
+  /** What could not be read of it, such as a time; it is kept all the same. */
+  readonly notes: readonly string[];
 }
 
 /** What an open page is told over `events`: the workspace has changed, or a run has moved on. */

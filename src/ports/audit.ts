@@ -19,7 +19,7 @@ export interface AuditStore {
   browseAudit(page: PageQuery): Promise<Page<AuditEntry>>;
   /** All of it, oldest first. */
   audit(): Promise<readonly AuditEntry[]>;
-  keepLookup(lookup: LookupHistoryEntry): Promise<void>;
+  keepLookups(lookups: readonly LookupHistoryEntry[]): Promise<void>;
   /** Latest first. A damaged cursor throws `HOOKLINE_OPTION_VALUE`. */
   browseLookups(page: PageQuery): Promise<Page<LookupHistoryEntry>>;
 }

@@ -84,7 +84,10 @@ export interface Store extends AuditStore, BrowseStore, DecisionStore, TypeNameS
   hostsWithoutFacts(): Promise<readonly string[]>;
   saveFacts(facts: readonly Fact[]): Promise<void>;
 
-  /** Changes whenever readings or reports change: the campaigns were made from this state, or were not. */
+  /**
+   * Changes whenever readings or reports change, or what people and language models have said: the campaigns were made from this state, or
+   * were not. What stands behind its last slash changes with what was said alone.
+   */
   campaignInputState(): Promise<string>;
   campaignState(): Promise<string | null>;
   /** Numbers all variants, wordings and values; the numbers hold until the campaigns are saved. */
@@ -116,6 +119,7 @@ export interface Store extends AuditStore, BrowseStore, DecisionStore, TypeNameS
 
   /** Draws texts of text reports; equal choices draw equal texts. `population` is how many there are to draw from. */
   drawTexts(choice: DrawChoice): Promise<{ readonly population: number; readonly textIds: readonly string[] }>;
+  /** Throws `HOOKLINE_SAMPLE_EXISTS`. */
   saveSample(sample: Omit<Sample, 'texts'>, textIds: readonly string[], audit?: AuditOf<void>): Promise<void>;
   /** Oldest first. */
   samples(): Promise<readonly Sample[]>;
@@ -140,6 +144,11 @@ export interface Store extends AuditStore, BrowseStore, DecisionStore, TypeNameS
   sources(): Promise<readonly KeptSource[]>;
   custody(): Promise<readonly CustodyEntry[]>;
   indicators(): Promise<readonly IndicatorRow[]>;
+  /**
+   * Ends the statement at hand of what writes, as soon as the engine can: it throws `HOOKLINE_RUN_CANCELLED`, and its transaction is undone.
+   * Where none is under way nothing happens. For whoever is the only writer.
+   */
+  interrupt(): void;
   close(): Promise<void>;
 }
 

@@ -107,6 +107,8 @@ const pushEvery = 60_000;
 /** What one client has handed in since it was last told. */
 interface Pushed {
   reports: number;
+  /** Hand-ins that are not done yet. */
+  underWay: number;
   /** Undefined where it could not be noted: reports come in all the same. */
   readonly noted: Promise<string | undefined>;
 }
@@ -142,10 +144,8 @@ export class Audit {
     const { actor } = asked.who;
     if (!describe || (id === 'command' && describe(asked, undefined as never) === null)) return handle(asked);
     if (id === 'pushReports') {
-      await this.#count(actor, 0).noted;
-      const answered = await handle(asked);
-      this.#count(actor, (asked as unknown as Asked<'pushReports'>).body.reports.length);
-      return answered;
+      const { reports } = (asked as unknown as Asked<'pushReports'>).body;
+      return this.#push(actor, reports.length, async () => handle(asked));
     }
     const audit = (answered: Answered<Id>) => {
       const words = describe(asked, answered);
@@ -169,8 +169,22 @@ export class Audit {
     await this.#tell();
   }
 
+  /** Where it fails they were handed in as well, and some may have been kept. */
+  async #push<T>(actor: string, reports: number, handle: () => Promise<T>): Promise<T> {
+    const pushed = this.#count(actor, 0);
+    pushed.underWay++;
+    await pushed.noted;
+    try {
+      return await handle();
+    } finally {
+      // Those that are told meanwhile hand over what is under way.
+      const now = this.#count(actor, reports);
+      now.underWay--;
+    }
+  }
+
   #count(actor: string, reports: number, noted = this.#notePushed(actor)): Pushed {
-    const pushed = this.#pushed.get(actor) ?? { reports: 0, noted: noted() };
+    const pushed = this.#pushed.get(actor) ?? { reports: 0, underWay: 0, noted: noted() };
     pushed.reports += reports;
     this.#pushed.set(actor, pushed);
     this.#timer ??= setTimeout(
@@ -180,6 +194,12 @@ export class Audit {
     return pushed;
   }
 
+  async #handOver(actor: string, underWay: number): Promise<void> {
+    const next = this.#count(actor, 0);
+    next.underWay += underWay;
+    await next.noted;
+  }
+
   #notePushed(actor: string): () => Promise<string | undefined> {
     const change = this.#change(actor, 'pushReports', { subject: 'reports', detail: 'a minute of them at most' });
     return () => this.#desk.store.noteChange(change).catch(() => undefined);
@@ -187,8 +207,10 @@ export class Audit {
 
   async #tell(): Promise<void> {
     this.#timer = null;
-    for (const [actor, { reports, noted }] of [...this.#pushed]) {
+    for (const [actor, { reports, underWay, noted }] of [...this.#pushed]) {
       this.#pushed.delete(actor);
+      // What is under way must never be without a note.
+      if (underWay > 0) await this.#handOver(actor, underWay);
       const note = await noted;
       const change = this.#change(actor, 'pushReports', { subject: 'reports', detail: `${reports} handed in` });
       const { store } = this.#desk;

@@ -10,6 +10,7 @@ import type { Context, Handler, Handlers } from './context.ts';
 import { serveDocuments } from './documents.ts';
 import { answerBrokenRequest, answerFailure, answerNotFound } from './failures.ts';
 import { type OwnHosts, refuseForeign } from './hosts.ts';
+import { readJsonBodies } from './json-body.ts';
 import { limitsOf } from './limits.ts';
 import { serveOperation } from './operation.ts';
 import { servePage } from './page.ts';
@@ -23,6 +24,7 @@ import { messageHandlers } from './routes/messages.ts';
 import { reviewHandlers } from './routes/review.ts';
 import { runHandlers } from './routes/runs.ts';
 import { workspaceHandlers } from './routes/workspace.ts';
+import { Turns } from './turns.ts';
 import type { Doors } from './who.ts';
 
 /** Largest body that is JSON; files come as bytes and have a limit of their own. */
@@ -42,7 +44,9 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: false },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(answerBrokenRequest());
+      // Ended alone it would stay open for as long as the other side likes.
+      if (socket.writable) socket.write(answerBrokenRequest());
+      socket.destroySoon();
     },
   });
   app.setValidatorCompiler((route) => {
@@ -52,6 +56,7 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerFailure(onFault));
   app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.decorateRequest('who', null);
   await app.register(helmet, { ...securityHeaders });
@@ -77,7 +82,7 @@ export async function buildApp(context: Context, doors: Doors, hosts: () => OwnH
     ...reviewHandlers(context),
     ...connectorHandlers(context),
   };
-  const service = { context, doors, limits, audit };
+  const service = { context, doors, limits, audit, turns: new Turns() };
   for (const [id, handle] of Object.entries(handlers)) serveOperation(app, id as OperationId, handle as Handler<OperationId>, service);
   await serveDocuments(app, context.openapi, doors);
   if (options.pageFolder) await servePage(app, options.pageFolder);

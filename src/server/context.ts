@@ -6,6 +6,7 @@ import type { KeptAnswers } from './kept-answers.ts';
 import type { KeptLookups } from './kept-lookups.ts';
 import type { ServerOptions } from './options.ts';
 import type { Sessions } from './sessions.ts';
+import type { Streams } from './streams.ts';
 import type { UnderWay } from './under-way.ts';
 import type { Who } from './who.ts';
 
@@ -16,6 +17,7 @@ export interface Context {
   readonly options: ServerOptions;
   readonly clock: { now(): number };
   readonly sessions: Sessions;
+  readonly streams: Streams;
   readonly lookups: KeptLookups;
   readonly answers: KeptAnswers;
   /** What must end before the workspace may go. */
@@ -26,8 +28,6 @@ export interface Context {
   readonly world: ProviderWorld;
   /** This API as OpenAPI. */
   readonly openapi: Readonly<Record<string, unknown>>;
-  /** Aborted when the server closes. */
-  readonly ended: AbortSignal;
 }
 
 /** An answer that is no JSON. */

@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OperationId, type Route, routes } from '../api/routes.ts';
+import { isTagged } from '../api/tagged.ts';
 import type { Who } from './who.ts';
-
-/** Operations whose answer is made of more than the workspace: time, requests counted, files beside it. They have no tag. */
-const withoutTag: ReadonlySet<OperationId> = new Set(['lookupHistory', 'exportFile', 'findBrands']);
-const taggedAreas: ReadonlySet<string> = new Set(['workspace', 'campaigns', 'messages', 'review']);
 
 /** Areas whose answers are the same whoever asks. */
 const commonAreas: ReadonlySet<string> = new Set(['workspace', 'campaigns', 'messages']);
 
 /** True of operations whose answer is JSON made of the workspace alone. */
 export function isForAll(id: OperationId): boolean {
-  const { method, tag }: Route = routes[id];
-  return method === 'GET' && commonAreas.has(tag) && !withoutTag.has(id);
+  const { tag }: Route = routes[id];
+  return isTagged(id) && commonAreas.has(tag);
 }
 
 /**
@@ -21,8 +18,7 @@ export function isForAll(id: OperationId): boolean {
  * state is taken before the answer is made: at worst a new answer goes out under an old tag, and is asked for once more.
  */
 export function isKnown(id: OperationId, request: FastifyRequest, reply: FastifyReply, who: Who, revision: string): boolean {
-  const { method, tag }: Route = routes[id];
-  if (method !== 'GET' || withoutTag.has(id) || !taggedAreas.has(tag)) return false;
+  if (!isTagged(id)) return false;
   const told = JSON.stringify([revision, request.url, who.role, who.actor]);
   const entity = `W/"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
   void reply.header('etag', entity);

@@ -17,6 +17,7 @@ export function answerFailure(onFault: (fault: string) => void) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const failure = failureOf(error);
     if (failure.code === 'HOOKLINE_INTERNAL') onFault(`${request.method} ${request.routeOptions.url ?? 'unknown'}: ${faultOf(error)}`);
+    if (failure.code === 'HOOKLINE_TOO_MANY_REQUESTS' && !reply.hasHeader('retry-after')) void reply.header('retry-after', 10);
     void reply.code(errorTable[failure.code].http).type('application/json; charset=utf-8').send(bodyOf(failure));
   };
 }

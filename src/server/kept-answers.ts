@@ -1,5 +1,7 @@
-/** So many characters of answers are kept: some hundred lists and pages of campaigns. */
+/** So many characters of answers, and of what they are kept under, are kept: some hundred lists and pages of campaigns. */
 const mostCharacters = 32_000_000;
+/** What an entry takes beside its text: else a search that finds nothing would cost nothing. */
+const besides = 300;
 
 /**
  * Answers that are the same for everybody, as they went out, for as long as the workspace stays as it is. People at a workbench look
@@ -24,12 +26,17 @@ export class KeptAnswers {
     if (known) return known.answer;
     try {
       const answer = await kept.answer;
-      if (this.#kept.get(key) === kept) this.#count(kept, answer.length);
+      if (this.#kept.get(key) === kept) this.#count(kept, key.length + answer.length + besides);
       return answer;
     } catch (error) {
       if (this.#kept.get(key) === kept) this.#kept.delete(key);
       throw error;
     }
+  }
+
+  /** True where an answer is kept, or on its way. */
+  has(revision: string, key: string): boolean {
+    return revision === this.#revision && this.#kept.has(key);
   }
 
   /** What answers are made of beside the workspace has changed. */

@@ -7,6 +7,7 @@ import type { Audit } from './audit.ts';
 import type { Asked, Context, Handler, RawAnswer } from './context.ts';
 import { isForAll, isKnown } from './entity-tag.ts';
 import type { Limits } from './limits.ts';
+import type { Turns } from './turns.ts';
 import { type Doors, type Who, whoAsks } from './who.ts';
 
 declare module 'fastify' {
@@ -22,11 +23,15 @@ export interface Service {
   readonly doors: Doors;
   readonly limits: Limits;
   readonly audit: Audit;
+  readonly turns: Turns;
 }
 
-/** Anybody may try to log in, and log out. */
-const nobody: Who = { actor: '', role: 'viewer', scope: 'all', open: false, tokenId: null };
-const isOpenToAll = (id: OperationId) => id === 'logIn' || id === 'logOut';
+/** Anybody may try to log in, log out, and ask whether the server answers. */
+const nobody: Who = { actor: '', role: 'viewer', scope: 'all', open: false, tokenId: null, session: null };
+const isOpenToAll = (id: OperationId) => id === 'logIn' || id === 'logOut' || id === 'health';
+
+/** What goes through all texts or reports. */
+const slow: ReadonlySet<OperationId> = new Set(['messages', 'overview', 'agreement', 'types', 'exportFile']);
 
 /** Serves one operation as the table has it: who may, what it takes, what it answers, what stands in the audit. */
 export function serveOperation<Id extends OperationId>(app: FastifyInstance, id: Id, handle: Handler<Id>, service: Service): void {
@@ -52,15 +57,18 @@ export function serveOperation<Id extends OperationId>(app: FastifyInstance, id:
 
   async function answerTo(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const who = request.who ?? nobody;
+    const inTurn = <T>(work: () => Promise<T>) =>
+      slow.has(id) ? service.turns.of(who.tokenId ?? '', () => reply.raw.destroyed, work) : work();
     if (isKnown(id, request, reply, who, service.context.desk.revision)) return reply.code(304).send();
     const asked = { params: request.params, query: request.query, body: request.body, who, audit: () => null, request, reply } as Asked<Id>;
     if (isForAll(id)) {
       const { answers, desk } = service.context;
       const key = JSON.stringify([id, request.params, request.query]);
-      const text = await answers.of(desk.revision, key, async () => String(reply.serialize((await handle(asked)) as object)));
+      const make = () => answers.of(desk.revision, key, async () => String(reply.serialize((await handle(asked)) as object)));
+      const text = await (answers.has(desk.revision, key) ? make() : inTurn(make));
       return reply.type('application/json; charset=utf-8').send(text);
     }
-    const answered = await (route.method === 'GET' ? handle(asked) : service.audit.of(id, asked, handle));
+    const answered = await (route.method === 'GET' ? inTurn(async () => handle(asked)) : service.audit.of(id, asked, handle));
     void reply.code(status);
     if (answer === null) return reply.send();
     return isJson ? reply.send(answered) : sendRaw(reply, answered as RawAnswer);
@@ -68,7 +76,10 @@ export function serveOperation<Id extends OperationId>(app: FastifyInstance, id:
 }
 
 async function admit(id: OperationId, { role }: Route, request: FastifyRequest, reply: FastifyReply, service: Service): Promise<Who> {
-  if (isOpenToAll(id)) return nobody;
+  if (isOpenToAll(id)) {
+    if (id === 'health') await service.limits.asked(request, reply, nobody);
+    return nobody;
+  }
   try {
     const who = await whoAsks(request, id, role, service.doors);
     request.who = who;
@@ -90,6 +101,8 @@ function refuseMedia({ headers }: FastifyRequest, body: z.ZodType | RawMedia | u
     delete headers['content-type'];
     return;
   }
+  const coding = headers['content-encoding'] ?? 'identity';
+  if (coding !== 'identity') throw new HooklineError('HOOKLINE_MEDIA_TYPE', 'a body is sent as it is, without Content-Encoding');
   const given = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const wanted = body === undefined || body instanceof z.ZodType ? ['application/json'] : body.media;
   if (!wanted.includes(given)) throw new HooklineError('HOOKLINE_MEDIA_TYPE', `this takes ${wanted.join(' or ')}`);

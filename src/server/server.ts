@@ -9,6 +9,7 @@ import { KeptAnswers } from './kept-answers.ts';
 import { keptLookups } from './kept-lookups.ts';
 import type { RunningServer, ServerOptions } from './options.ts';
 import { Sessions } from './sessions.ts';
+import { Streams } from './streams.ts';
 import { UnderWay } from './under-way.ts';
 import { whileIdle } from './while-idle.ts';
 import type { Doors } from './who.ts';
@@ -42,6 +43,7 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
     options,
     clock,
     sessions,
+    streams: new Streams(ended.signal, access, sessions),
     lookups,
     answers,
     underWay: new UnderWay(),
@@ -52,7 +54,6 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
     },
     world,
     openapi: openapiDocument(version),
-    ended: ended.signal,
   };
   const doors: Doors = {
     access,
@@ -70,7 +71,7 @@ export async function startServer(desk: Desk, options: ServerOptions): Promise<R
   const listening = typeof address === 'object' && address !== null ? address.port : port;
   own = ownHosts(host, listening, allowedHosts);
   if (options.warmUp === true) {
-    const steps = [...warmingSteps(desk.workspace, desk.options.region), () => lookups.desk({ given: '' })];
+    const steps = [...warmingSteps(desk.workspace, desk.options.region), () => lookups.desk({})];
     void whileIdle(steps, context.underWay, ended.signal);
   }
   return {

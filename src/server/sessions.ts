@@ -4,8 +4,8 @@ export const cookieName = 'hookline_session';
 
 /** A browser that has shown a token is let in again for so long, counted from its last request: milliseconds. */
 const sessionLength = 12 * 3_600_000;
-/** Past so many the one used longest ago goes. */
-const mostSessions = 1000;
+/** Past so many of one token the one used longest ago goes: who logs in again and again shuts out nobody else. */
+const mostOfToken = 50;
 
 /** The browsers that have shown a token. Held in memory, by hash: a restart of the server ends them all. */
 export class Sessions {
@@ -20,8 +20,8 @@ export class Sessions {
   open(tokenId: string): string {
     const id = randomBytes(32).toString('base64url');
     this.#keep(hashOf(id), tokenId);
-    const [oldest] = this.#tokens.keys();
-    if (this.#tokens.size > mostSessions && oldest !== undefined) this.#tokens.delete(oldest);
+    const own = [...this.#tokens].flatMap(([hash, session]) => (session.tokenId === tokenId ? [hash] : []));
+    for (const hash of own.slice(0, -mostOfToken)) this.#tokens.delete(hash);
     return id;
   }
 
@@ -36,6 +36,11 @@ export class Sessions {
     }
     this.#keep(hash, found.tokenId);
     return found.tokenId;
+  }
+
+  /** True of a session that is open; it is not for longer by that. */
+  isOpen(id: string): boolean {
+    return (this.#tokens.get(hashOf(id))?.until ?? 0) > this.#now();
   }
 
   close(id: string): void {

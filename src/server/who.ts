@@ -17,6 +17,8 @@ export interface Who {
   readonly open: boolean;
   /** Null where it is open. */
   readonly tokenId: string | null;
+  /** The value of the cookie by which a browser was let in, else null. */
+  readonly session: string | null;
 }
 
 /** What is needed to say who asks. */
@@ -29,6 +31,9 @@ export interface Doors {
   /** Who it is that sends commands. */
   readonly commandActor: string;
 }
+
+/** Whoever is at this machine may do everything. */
+const openDoor = { role: 'admin', scope: 'all', open: true, tokenId: null, session: null } as const;
 
 /** Operations that a token of scope `push` is good for. */
 const pushOperations: ReadonlySet<OperationId> = new Set(['pushReports', 'session']);
@@ -58,19 +63,21 @@ async function identify(request: FastifyRequest, { access, sessions, openActor }
   const cookie = request.cookies[cookieName];
   const tokenId = cookie === undefined ? null : sessions.find(cookie);
   const token = tokenId === null ? null : await access.findById(tokenId);
-  if (token) return bearer(token, access);
-  if (openActor !== null && !isForwarded(request)) return { actor: openActor, role: 'admin', scope: 'all', open: true, tokenId: null };
+  if (token) return { ...bearer(token, access), session: cookie ?? null };
+  if (openActor !== null && !isForwarded(request)) return { ...openDoor, actor: openActor };
   throw new HooklineError('HOOKLINE_TOKEN', cookie === undefined ? 'a token is needed' : 'you are no longer logged in');
 }
 
 function bearer({ tokenId, name, role, scope }: TokenEntry, access: AccessBook): Who {
   access.used(tokenId);
-  return { actor: name, role, scope, open: false, tokenId };
+  return { actor: name, role, scope, open: false, tokenId, session: null };
 }
 
-/** True while whoever was let in would be let in still: a stream outlives its request. */
-export async function isStillIn({ tokenId }: Who, access: AccessBook): Promise<boolean> {
-  return tokenId === null || (await access.findById(tokenId)) !== null;
+/** True while whoever was let in would be let in still: a stream outlives its request. To be asked is no use of a session. */
+export async function isStillIn({ tokenId, session }: Who, access: AccessBook, sessions: Sessions): Promise<boolean> {
+  if (tokenId === null) return true;
+  const isGood = (await access.findById(tokenId)) !== null;
+  return isGood && (session === null || sessions.isOpen(session));
 }
 
 /** A request that a proxy hands on comes from who knows where, though it arrives from this machine. */
@@ -87,5 +94,5 @@ function commander(request: FastifyRequest, { commands, commandActor }: Doors): 
   if (!fits || !(isLoopback(address) || address.startsWith('127.')) || isForwarded(request)) {
     throw new HooklineError('HOOKLINE_TOKEN', 'commands are taken from this machine only, with the secret of the server');
   }
-  return { actor: commandActor, role: 'admin', scope: 'all', open: true, tokenId: null };
+  return { ...openDoor, actor: commandActor };
 }

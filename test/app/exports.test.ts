@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { openBrowse } from '../../src/app/browse.ts';
 import { campaignsAsCsv, campaignsAsJson, indicatorsAsCsv } from '../../src/app/exports.ts';
@@ -28,8 +30,22 @@ test('an export is of one moment, whatever is committed while it is read', async
     ]);
     const count = list?.items.length ?? 0;
     expect(overview?.reports).toBe(4);
-    expect((await campaignsAsCsv(workspace, browse, {})).join('').trim().split('\r\n')).toHaveLength(1 + count);
-    expect(JSON.parse((await campaignsAsJson(browse, {})).join('')).campaigns).toEqual(list?.items);
-    expect((await indicatorsAsCsv(browse, {})).join('').trim().split('\r\n')).toHaveLength(1 + (indicators?.length ?? 0));
+    expect((await text(await campaignsAsCsv(workspace, browse, {}))).trim().split('\r\n')).toHaveLength(1 + count);
+    expect(JSON.parse(await text(await campaignsAsJson(workspace, browse, {}))).campaigns).toEqual(list?.items);
+    expect((await text(await indicatorsAsCsv(workspace, browse, {}))).trim().split('\r\n')).toHaveLength(1 + (indicators?.length ?? 0));
+  });
+});
+
+test('an export that nobody takes lies in no folder, and is let go with its stream', async () => {
+  await within(join(freshFolder(), 'exported'), async (workspace) => {
+    await grow(workspace.store, csvOf('evri'));
+    const before = readdirSync(workspace.folder);
+    const browse = openBrowse(workspace, 'GB');
+    const waiting = await campaignsAsCsv(workspace, browse, {});
+    await expect(campaignsAsCsv(workspace, browse, { cursor: 'x', sort: 'none' as never })).rejects.toThrow();
+    expect(readdirSync(workspace.folder)).toEqual(before);
+    const closed = new Promise((resolve) => waiting.once('close', resolve));
+    waiting.destroy();
+    await closed;
   });
 });

@@ -25,3 +25,25 @@ test('a failure of the table is told in its own words', async () => {
     message: 'the workspace cannot grow',
   });
 });
+
+test('a run that was cancelled so long ago that it is forgotten stops none behind it', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const work: RunWork = async ({ job }) => {
+    if (job === 'investigate') await held;
+    return { summary: job, inputs: [], campaigns: null, broken: [] };
+  };
+  const runs = await Runs.open(freshFolder(), work, () => {}, { now: () => 0 });
+  const first = runs.start({ job: 'investigate' }, 'ann');
+  const asked = Array.from({ length: 101 }, () => runs.start({ job: 'verify' }, 'ann'));
+  const forgotten = runs.finished(asked[0]?.runId ?? '');
+  for (const { runId } of asked) runs.cancel(runId);
+  const last = runs.start({ job: 'watch' }, 'ann');
+  expect(() => runs.get(asked[0]?.runId ?? '')).toThrow(/no such run/);
+  release();
+  expect(await runs.finished(first.runId)).toMatchObject({ state: 'done' });
+  expect(await runs.finished(last.runId)).toMatchObject({ state: 'done' });
+  expect(await forgotten).toMatchObject({ state: 'cancelled' });
+});

@@ -55,3 +55,22 @@ test('what comes while it is asked whether one is welcome waits until that is as
   await ended;
   expect(words).toEqual([': hookline\n\n']);
 });
+
+test('a reader that goes before it has read anything lets its source go as well', async () => {
+  const { source, stream } = opened();
+  const closed = new Promise((resolve) => stream.once('close', resolve));
+  stream.destroy();
+  await closed;
+  expect(source.stopped).toBe(1);
+  source.sink?.send('run', 1);
+  expect(source.stopped).toBe(1);
+});
+
+test('whoever does not read is cut off once a thousand messages wait', async () => {
+  const { source, stream } = opened();
+  const closed = new Promise((resolve) => stream.once('close', resolve));
+  for (let n = 0; n < 1001; n++) source.sink?.send('run', n);
+  await closed;
+  expect(source.stopped).toBe(1);
+  expect(stream.destroyed).toBe(true);
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settleLabels } from '../../src/app/evaluate.ts';
+import { noProgress } from '../../src/ports/progress.ts';
 import { hostileFeed, hostileName, payloadCount } from '../e2e/hostile-rows.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -96,6 +98,52 @@ test('hostile names of uploads, samples, views, tokens and decisions are names',
     expect((await server.ask('POST', '/api/decisions', { body: { kind: 'rename', campaignId, name } })).status).toBeLessThan(500);
   }
   expect((await server.ask('GET', '/api/audit?limit=200')).headers['content-type']).toBe('application/json; charset=utf-8');
+});
+
+test('a cursor with numbers that no list has is a damaged one', async () => {
+  const { campaignId } = (await server.ask('GET', '/api/campaigns?limit=1&minReports=1')).json.items[0];
+  for (const list of ['/api/campaigns', '/api/messages', '/api/senders', '/api/domains', `/api/campaigns/${campaignId}/scripts`]) {
+    for (const number of [1e308, -1e308, 1e19, 2 ** 63]) {
+      const { next } = (await server.ask('GET', `${list}?limit=1`)).json;
+      if (next === null) continue;
+      const [name, , ...rest] = JSON.parse(Buffer.from(next, 'base64url').toString());
+      const forged = Buffer.from(JSON.stringify([name, number, ...rest])).toString('base64url');
+      const { status } = await server.ask('GET', `${list}?limit=1&cursor=${forged}`);
+      expect([list, number, status]).toEqual([list, number, 400]);
+    }
+  }
+});
+
+test('words that hold no characters are kept from names, and stop no campaign from being found', async () => {
+  const { campaignId } = (await server.ask('GET', '/api/campaigns?limit=1')).json.items[0];
+  const { textId } = (await server.ask('GET', '/api/messages?limit=1')).json.items[0];
+  const label = { messageClass: 'scam', scamType: null, brand: null, lures: null, asks: null, note: '\u0000' };
+  for (const words of ['\u0000', "a\u0000b\ud800'", '\ud800', "'; --", '\u001e\u001f']) {
+    expect((await server.ask('PUT', `/api/labels/${textId}`, { body: { ...label, topic: words } })).status).toBe(200);
+    // As a file of labels may have it.
+    await server.desk.append(({ store }) =>
+      store.saveLabels([
+        {
+          textId,
+          messageClass: 'scam',
+          scamType: 'others',
+          topic: words,
+          brand: null,
+          lures: [],
+          asks: null,
+          labelledBy: 'ann',
+          labelledAt: Date.now(),
+          note: null,
+        },
+      ]),
+    );
+    await server.desk.change((workspace) => settleLabels(workspace, server.clock, noProgress));
+    for (const body of [
+      { kind: 'rename', campaignId, name: `a${words}` },
+      { kind: 'note', campaignId, text: `a${words}` },
+    ])
+      expect([body, (await server.ask('POST', '/api/decisions', { body })).status]).toEqual([body, 201]);
+  }
 });
 
 test('nothing of all this was a fault of the program', () => {

@@ -62,3 +62,12 @@ test('whatever is asked in whatever order, the answer is that of its key and sta
     }),
   );
 });
+
+test('what nothing is found for counts as well, with the words that were asked', async () => {
+  const answers = new KeptAnswers();
+  const words = 'x'.repeat(1_000_000);
+  const { make } = maker('');
+  for (let n = 0; n < 40; n++) await answers.of('r1', `${words} ${n}`, make);
+  expect(await answers.of('r1', `${words} 39`, make)).toBe(' 40');
+  expect(await answers.of('r1', `${words} 0`, make)).toBe(' 41');
+});

@@ -187,6 +187,37 @@ export function campaignFacts(store: () => Store, take: TakeIn): void {
     expect(await store().campaigns({ minReports: 1, limit: 10, scamType: 'banking' })).toEqual([]);
   });
 
+  test('names a brand of which a quarter of the reports tell, and no other', async () => {
+    const brands = ['evri', null, null, null, null, null];
+    const branded = (n: number, brand: string | null) => {
+      const read = readingOf(`t${n}`, `v${n}`);
+      return { ...read, reading: { ...read.reading, verdict: { ...read.reading.verdict, brand } } };
+    };
+    await take('s1', batchOf(brands.map((_, at) => reportOf(at + 1))));
+    await saveRead(store(), 7, ...brands.map((brand, at) => branded(at + 1, brand)));
+    const shown = async () => (await store().campaigns({ minReports: 1, limit: 10 })).map(({ campaignId, brand }) => [campaignId, brand]);
+    await save(groupsOf(0, 0, 0, 0, 0, 0), [-1]);
+    expect(await shown()).toEqual([['C-v1', null]]);
+    await save(groupsOf(0, 0, 0, 0, 1, 1), [-1, -1]);
+    expect(await shown()).toEqual([
+      ['C-v1', 'evri'],
+      ['C-v5', null],
+    ]);
+  });
+
+  test('gives no type of scam to what is mostly advertising', async () => {
+    const judged = (n: number, messageClass: 'scam' | 'spam') => {
+      const read = readingOf(`t${n}`, `v${n}`);
+      const scamType = messageClass === 'scam' ? ('delivery' as const) : null;
+      return { ...read, reading: { ...read.reading, verdict: { ...read.reading.verdict, messageClass, scamType } } };
+    };
+    await take('s1', batchOf([reportOf(1), reportOf(2), reportOf(3)]));
+    await saveRead(store(), 7, judged(1, 'spam'), judged(2, 'spam'), judged(3, 'scam'));
+    await save(groupsOf(0, 0, 0), [-1]);
+    const [campaign] = await store().campaigns({ minReports: 1, limit: 10 });
+    expect([campaign?.messageClass, campaign?.scamType]).toEqual(['spam', null]);
+  });
+
   test('shows a campaign with its scripts, senders, domains and joins; of an unknown one nothing', async () => {
     await prepared();
     await save(pairAndOne, [-1, -1]);

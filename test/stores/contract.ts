@@ -160,6 +160,14 @@ function readingFacts(store: Get, take: TakeIn): void {
     expect(await allUnread(store())).toEqual([]);
   });
 
+  test('gives texts in the order of their letters, so that those of one wording come together', async () => {
+    const texts = ['Pay at b.example', 'Call us now', 'Pay at a.example', 'Any news?', 'Call us back'];
+    await take('s1', batchOf(texts.map((text, index) => reportOf(index, { text }))));
+    const given: string[] = [];
+    for await (const portion of store().unreadTexts(2)) given.push(...portion.map(({ text }) => text));
+    expect(given).toEqual(['Any news?', 'Call us back', 'Call us now', 'Pay at a.example', 'Pay at b.example']);
+  });
+
   test('keeps all that is saved at once, also when saving is asked for again before it is done', async () => {
     await take('s1', batchOf(Array.from({ length: 12 }, (_, index) => reportOf(index))));
     await store().saveReadings(async (save) => {

@@ -193,6 +193,9 @@ export function labelFacts(store: () => Store, take: TakeIn): void {
         { textId: 't3', text: 'message number 3', reports: 1, senders: ['Evri'], guess },
         { textId: 't1', text: 'message number 1', reports: 1, senders: ['Evri'], guess },
       ]);
+      const again = store().saveSample({ name: 'one', drawnBy: 'eve', drawnAt: at, method: 'by hand' }, ['t2']);
+      await expect(again).rejects.toMatchObject({ code: 'HOOKLINE_SAMPLE_EXISTS' });
+      expect(await store().sampleTexts('one')).toHaveLength(2);
       await store().saveLabels([labelOf('t1'), labelOf('t2')]);
       expect((await store().labels({ sample: 'one' })).map(({ textId }) => textId)).toEqual(['t1']);
     });

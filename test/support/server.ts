@@ -118,3 +118,8 @@ export function ask(url: string, method: string, path: string, { headers = {}, b
     asked.end(sent);
   });
 }
+
+/** The states of the workspace that a stream of events has told of, in their order. */
+export function revisionsIn(heard: string): string[] {
+  return [...heard.matchAll(/"revision":"([^"]+)"/g)].map(([, revision = '']) => revision);
+}

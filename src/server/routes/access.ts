@@ -4,12 +4,11 @@ import type { Session } from '../../api/access.ts';
 import { version } from '../../app/index.ts';
 import { HooklineError } from '../../model/errors.ts';
 import { type Context, type Handlers, wholePage } from '../context.ts';
-import { eventStream } from '../event-stream.ts';
 import type { Limits } from '../limits.ts';
 import { cookieName } from '../sessions.ts';
-import { isStillIn, type Who } from '../who.ts';
+import type { Who } from '../who.ts';
 
-type Ids = 'session' | 'openapi' | 'logIn' | 'logOut' | 'events' | 'tokens' | 'makeToken' | 'revokeToken' | 'audit';
+type Ids = 'health' | 'session' | 'openapi' | 'logIn' | 'logOut' | 'events' | 'tokens' | 'makeToken' | 'revokeToken' | 'audit';
 
 /** Who is here, tokens, the log of changes, and the stream of what changes. */
 export function accessHandlers(context: Context, limits: Limits): Handlers<Ids> {
@@ -20,6 +19,11 @@ export function accessHandlers(context: Context, limits: Limits): Handlers<Ids> 
     return { actor, role, open, version, workspace: basename(workspace.folder), region: options.region, revision };
   };
   return {
+    // A look into the database, so that the answer means that it can be asked.
+    health: async () => {
+      await desk.store.hasSource('');
+      return { status: 'ok' };
+    },
     session: ({ who }) => sessionOf(who),
     openapi: () => context.openapi,
     logIn: async ({ body, request, reply }) => {
@@ -43,13 +47,10 @@ export function accessHandlers(context: Context, limits: Limits): Handlers<Ids> 
     },
     events: ({ who }) => ({
       contentType: 'text/event-stream',
-      body: eventStream(
-        ({ send }) => {
-          send('changed', { event: 'changed', revision: desk.revision });
-          return desk.subscribe((event) => send(event.event, event));
-        },
-        { ended: context.ended, isWelcome: () => isStillIn(who, access) },
-      ),
+      body: context.streams.of(who, ({ send }) => {
+        send('changed', { event: 'changed', revision: desk.revision });
+        return desk.subscribe((event) => send(event.event, event));
+      }),
     }),
     tokens: async () => wholePage(await access.list()),
     makeToken: ({ body, who }) => desk.append(() => access.make(body, who.actor)),

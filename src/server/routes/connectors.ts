@@ -14,11 +14,12 @@ export function connectorHandlers({ desk, refresh, clock, world }: Context): Han
   return {
     providers: async () => wholePage(await listProviders(desk.workspace, world, clock)),
     setProvider: ({ params, body }) =>
-      desk
-        .append((workspace) =>
-          body.on ? changeProvider(workspace, params.id, body.settings ?? {}, world, clock) : switchOff(workspace, params.id, world, clock),
-        )
-        .finally(() => refresh()),
+      desk.append((workspace) =>
+        (body.on
+          ? changeProvider(workspace, params.id, body.settings ?? {}, world, clock)
+          : switchOff(workspace, params.id, world, clock)
+        ).finally(refresh),
+      ),
     testProvider: async ({ params, body }) => {
       const region = body.region ?? desk.options.region;
       return testOf(await desk.append((workspace) => testProvider(workspace, params.id, body.subject, world, clock, region)));
@@ -33,13 +34,13 @@ export function connectorHandlers({ desk, refresh, clock, world }: Context): Han
       try {
         await write(file, body, desk.options.uploadLimit);
         const update = { name: params.name, file, date: query.date ?? null };
-        const { name, date, rows, leftOut } = await desk.append(({ folder: own }) => updateData(own, environment, update));
+        // What was read before goes before the revision changes: else what is answered in between would be kept as new.
+        const { name, date, rows, leftOut } = await desk.append(({ folder: own }) => updateData(own, environment, update).finally(refresh));
         return { name, date, rows, leftOut };
       } catch (error) {
         throw withoutFolder(error, folder);
       } finally {
         await rm(folder, { recursive: true, force: true });
-        refresh();
       }
     },
   };
@@ -65,7 +66,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>, limit: numb
     for await (const chunk of bytes) {
       written += chunk.byteLength;
       if (written > limit) throw new HooklineError('HOOKLINE_UPLOAD_TOO_LARGE', `an upload has at most ${limit} bytes here`);
-      await file.write(chunk);
+      await file.writeFile(chunk);
     }
   } finally {
     await file.close();

@@ -3,8 +3,6 @@ import type { Run } from '../../api/intake.ts';
 import { HooklineError } from '../../model/errors.ts';
 import { isOver } from '../../model/run.ts';
 import type { Context, Handlers } from '../context.ts';
-import { eventStream } from '../event-stream.ts';
-import { isStillIn } from '../who.ts';
 
 type Ids = 'runs' | 'startRun' | 'run' | 'cancelRun' | 'runEvents' | 'command';
 
@@ -27,20 +25,17 @@ export function runHandlers(context: Context): Handlers<Ids> {
       const run = desk.runs.get(params.runId);
       return {
         contentType: 'text/event-stream',
-        body: eventStream(
-          ({ send, end }) => {
-            const tell = (now: Run) => {
-              send('run', now);
-              if (isOver(now)) end();
-            };
-            const stop = desk.subscribe((event) => {
-              if (event.event === 'run' && event.run.runId === run.runId) tell(event.run);
-            });
-            tell(run);
-            return stop;
-          },
-          { ended: context.ended, isWelcome: () => isStillIn(who, options.access) },
-        ),
+        body: context.streams.of(who, ({ send, end }) => {
+          const tell = (now: Run) => {
+            send('run', now);
+            if (isOver(now)) end();
+          };
+          const stop = desk.subscribe((event) => {
+            if (event.event === 'run' && event.run.runId === run.runId) tell(event.run);
+          });
+          tell(run);
+          return stop;
+        }),
       };
     },
     command: ({ body }) => {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { campaignsAsCsv, campaignsAsJson, indicatorsAsCsv } from '../../app/index.ts';
 import type { Context, Handlers } from '../context.ts';
 
@@ -19,10 +18,9 @@ export function workspaceHandlers({ desk, browse }: Context): Handlers<Ids> {
     custody: ({ query }) => browse.custody(query),
     exportFile: async ({ params: { name }, query }) => {
       const file = { fileName: name };
-      if (name === 'campaigns.csv')
-        return { ...file, contentType: csv, body: Readable.from(await campaignsAsCsv(workspace, browse, query)) };
-      if (name === 'indicators.csv') return { ...file, contentType: csv, body: Readable.from(await indicatorsAsCsv(browse, query)) };
-      return { ...file, contentType: 'application/json; charset=utf-8', body: Readable.from(await campaignsAsJson(browse, query)) };
+      if (name === 'campaigns.csv') return { ...file, contentType: csv, body: await campaignsAsCsv(workspace, browse, query) };
+      if (name === 'indicators.csv') return { ...file, contentType: csv, body: await indicatorsAsCsv(workspace, browse, query) };
+      return { ...file, contentType: 'application/json; charset=utf-8', body: await campaignsAsJson(workspace, browse, query) };
     },
   };
 }

@@ -25,7 +25,7 @@ export function auditTables(database: Database, readers: Readers, log: AuditLog)
     keepNotes: () => keepNotes(database, log),
     browseAudit: (page) => readers.read((reader) => browse(reader, 'audit', page, entryOf)),
     audit: () => readers.read(async (reader) => (await reader.rows('SELECT * FROM audit ORDER BY seq')).map(entryOf)),
-    keepLookup: (lookup) => keepLookup(database, lookup),
+    keepLookups: (lookups) => keepLookups(database, lookups),
     browseLookups: (page) => readers.read((reader) => browse(reader, 'lookup_history', page, lookupOf)),
   };
 }
@@ -117,11 +117,14 @@ async function keepNotes(database: Database, log: AuditLog): Promise<void> {
   }
 }
 
-function keepLookup(database: Database, { at, actor, given, kind, verdict, score }: LookupHistoryEntry): Promise<void> {
+function keepLookups(database: Database, lookups: readonly LookupHistoryEntry[]): Promise<void> {
   return database.transaction(async () => {
     const [last] = await database.rows('SELECT max(seq) AS seq FROM lookup_history');
-    const seq = BigInt(Number(last?.seq ?? 0) + 1);
-    await database.run('INSERT INTO lookup_history VALUES (?, ?, ?, ?, ?, ?, ?)', [seq, BigInt(at), actor, given, kind, verdict, score]);
+    let seq = Number(last?.seq ?? 0);
+    for (const { at, actor, given, kind, verdict, score } of lookups) {
+      const row = [BigInt(++seq), BigInt(at), actor, given, kind, verdict, score];
+      await database.run('INSERT INTO lookup_history VALUES (?, ?, ?, ?, ?, ?, ?)', row);
+    }
   });
 }
 

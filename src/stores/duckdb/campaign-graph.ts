@@ -7,6 +7,7 @@ import type { FeedGraph } from '../../ports/store.ts';
 import { reportTime } from './campaigns.ts';
 import type { Database } from './connection.ts';
 import { decidedOn, partedNumbers } from './decided.ts';
+import { listValue } from './engine.ts';
 
 /** Numbers the variants and wordings of all readings, or of those in `chosen_variants`, in the order of their keys. */
 const numberTexts = (readings: string) => [
@@ -122,13 +123,14 @@ async function variantColumns(
     Int32Array,
   ];
   const [first, last] = [new Float64Array(variants), new Float64Array(variants)];
-  const number = (column: string, list: readonly string[]) =>
-    list.length === 0 ? '-1' : `coalesce(list_position([${list.map(quoted).join(', ')}], n.${column}), 0) - 1`;
-  const sql = `SELECT n.v, w.w, CAST(${number('brand', lists.brands)} AS INTEGER), CAST(${number('topic', lists.topics)} AS INTEGER),
-      CAST(${number('language', lists.languages)} AS INTEGER), coalesce(p.number, -1), CAST(n.first_at AS DOUBLE), CAST(n.last_at AS DOUBLE)
+  const { brands, topics, languages } = lists;
+  const number = (column: string, list: number) => `CAST(coalesce(list_position($${list}::VARCHAR[], n.${column}), 0) - 1 AS INTEGER)`;
+  const sql = `SELECT n.v, w.w, ${number('brand', 1)}, ${number('topic', 2)}, ${number('language', 3)}, coalesce(p.number, -1), CAST(n.first_at AS DOUBLE), CAST(n.last_at AS DOUBLE)
     FROM variant_numbers n JOIN wording_numbers w USING (wording_key)
     LEFT JOIN (${previously}) m USING (variant_key) LEFT JOIN previous_campaigns p USING (campaign_id)`;
-  await database.chunks(sql, (columns, rows) => {
+  // Of an empty list the engine cannot tell what it is of; the column holds nothing then.
+  const names = [brands, topics, languages].map((list) => listValue(list.length > 0 ? [...list] : ['']));
+  const take = (columns: readonly DuckDBVector[], rows: number) => {
     const [v, ...rest] = columns as [DuckDBVector, ...DuckDBVector[]];
     for (let at = 0; at < rows; at++) {
       const place = v.getItem(at) as number;
@@ -138,12 +140,9 @@ async function variantColumns(
       first[place] = (rest[5]?.getItem(at) as number | null) ?? Number.NaN;
       last[place] = (rest[6]?.getItem(at) as number | null) ?? Number.NaN;
     }
-  });
+  };
+  await database.chunks(sql, take, names);
   return { wordingOf, brandOf, topicOf, languageOf, first, last, previousOf };
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 async function values(database: Database): Promise<SharedValue[]> {

@@ -67,14 +67,11 @@ export async function sumTouched(database: Database): Promise<void> {
   await database.run(summarise('touched'));
 }
 
-/** Calls by campaign of a table of memberships: from the numbers that sent its texts or stand in them. Numbers that nobody called from are left out early. */
+/** Calls by campaign of a table of memberships, which are laid out: from the numbers that sent its texts or stand in them. */
 const callsOf = (members: string) => `
   SELECT campaign_id, count(*) AS calls FROM (
-    SELECT m.campaign_id, s.sender_id FROM ${members} m JOIN readings g USING (variant_key) JOIN (
-      SELECT text_id, sender_id FROM reports WHERE text_id IS NOT NULL AND sender_id LIKE 'tel:%'
-        AND sender_id IN (SELECT sender_id FROM reports WHERE kind = 'call')) s USING (text_id)
-    UNION SELECT m.campaign_id, 'tel:' || p.value FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id)
-      WHERE p.kind = 'phone'
+    SELECT campaign_id, sender_id FROM campaign_senders SEMI JOIN ${members} USING (campaign_id) WHERE sender_id LIKE 'tel:%'
+    UNION SELECT campaign_id, 'tel:' || value FROM campaign_parts SEMI JOIN ${members} USING (campaign_id) WHERE kind = 'phone'
   ) n JOIN reports r USING (sender_id) WHERE r.kind = 'call' GROUP BY campaign_id`;
 
 /**
@@ -178,12 +175,24 @@ function majority(column: string): string {
     (SELECT campaign_id, ${column}, sum(n) AS n FROM member_texts WHERE ${column} IS NOT NULL GROUP BY ALL) GROUP BY campaign_id)`;
 }
 
-/** Sums up the campaigns of a table of memberships, which are laid out. */
+/** Of the reports of a campaign at least this share must name a brand, that it be the campaign's. */
+const brandShare = 0.25;
+
+/** The brand that most reports name which name one, where they are not few. */
+const commonBrand = `(SELECT campaign_id, first(brand ORDER BY n DESC, brand) FILTER (brand IS NOT NULL) AS brand FROM
+    (SELECT campaign_id, brand, sum(n) AS n FROM member_texts GROUP BY ALL) GROUP BY campaign_id
+    HAVING max(n) FILTER (brand IS NOT NULL) >= ${brandShare} * sum(n))`;
+
+/**
+ * Sums up the campaigns of a table of memberships, which are laid out. Texts of one script and verdict are put together first. A type is
+ * a scam's, or of what may be one.
+ */
 const summarise = (members: string) => `
 INSERT INTO campaigns
 WITH member_texts AS MATERIALIZED (
-  SELECT m.campaign_id, m.variant_key, g.text_id, v.class, v.scam_type, v.brand, g.language, g.script, t.reports AS n, t.first_at, t.last_at
-  FROM ${members} m JOIN readings g USING (variant_key) JOIN verdicts v USING (text_id) JOIN messages t USING (text_id)
+  SELECT t.campaign_id, v.class, v.scam_type, v.brand, g.language, g.script, sum(t.reports) AS n, count(*) AS texts,
+    min(t.first_at) AS first_at, max(t.last_at) AS last_at
+  FROM messages t SEMI JOIN ${members} USING (campaign_id) JOIN readings g USING (text_id) JOIN verdicts v USING (text_id) GROUP BY ALL
 ),
 latest AS (SELECT max(seen_at) AS seen_at FROM sightings),
 weeks AS (
@@ -192,20 +201,23 @@ weeks AS (
   FROM sightings WHERE seen_at > (SELECT seen_at FROM latest) - 14 * 86400000 GROUP BY campaign_id
 ),
 sums AS (
-  SELECT campaign_id, CAST(sum(n) AS BIGINT) AS reports, count(*) AS texts, count(DISTINCT variant_key) AS variants,
-    min(first_at) AS first_at, max(last_at) AS last_at FROM member_texts GROUP BY campaign_id
+  SELECT campaign_id, CAST(sum(n) AS BIGINT) AS reports, CAST(sum(texts) AS BIGINT) AS texts, min(first_at) AS first_at, max(last_at) AS last_at
+  FROM member_texts GROUP BY campaign_id
 ),
+distinct_variants AS (SELECT campaign_id, count(DISTINCT variant_key) AS variants FROM ${members} GROUP BY campaign_id),
 people AS (SELECT campaign_id, count(*) AS senders FROM campaign_senders GROUP BY campaign_id),
 hosts AS (
   SELECT m.campaign_id, count(DISTINCT p.domain) AS domains
-  FROM ${members} m JOIN readings g USING (variant_key) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
+  FROM messages m SEMI JOIN ${members} USING (campaign_id) JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL GROUP BY m.campaign_id
 )
-SELECT s.campaign_id, c.class, t.scam_type, b.brand, l.language, s.reports, s.texts, s.variants, coalesce(q.senders, 0), coalesce(h.domains, 0),
+SELECT s.campaign_id, c.class, CASE WHEN c.class IN ('scam', 'unknown') THEN t.scam_type END, b.brand, l.language, s.reports, s.texts, d.variants,
+  coalesce(q.senders, 0), coalesce(h.domains, 0),
   s.first_at, s.last_at, coalesce(w.recent, 0), coalesce(w.before, 0), coalesce(k.calls, 0), p.script
 FROM sums s
+JOIN distinct_variants d USING (campaign_id)
 LEFT JOIN ${majority('class')} c USING (campaign_id)
 LEFT JOIN ${majority('scam_type')} t USING (campaign_id)
-LEFT JOIN ${majority('brand')} b USING (campaign_id)
+LEFT JOIN ${commonBrand} b USING (campaign_id)
 LEFT JOIN ${majority('language')} l USING (campaign_id)
 LEFT JOIN ${majority('script')} p USING (campaign_id)
 LEFT JOIN people q USING (campaign_id)

@@ -72,9 +72,13 @@ export class Database {
   }
 
   /** Runs a query and gives its columns chunk by chunk: for many rows of numbers, at a tenth of the cost of row objects. */
-  async chunks(sql: string, visit: (columns: readonly DuckDBVector[], rows: number) => void): Promise<void> {
+  async chunks(
+    sql: string,
+    visit: (columns: readonly DuckDBVector[], rows: number) => void,
+    values: readonly DuckDBValue[] = [],
+  ): Promise<void> {
     await guarded(async () => {
-      const result = await this.connection.stream(sql);
+      const result = await this.connection.stream(sql, [...values]);
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
         const { rowCount, columnCount } = chunk;
         visit(
@@ -83,6 +87,11 @@ export class Database {
         );
       }
     }, sql);
+  }
+
+  /** The columns of a query, whole before they are given: unlike chunks they stay good while other statements run on this connection. */
+  async columns(sql: string): Promise<DuckDBValue[][]> {
+    return guarded(async () => (await this.connection.runAndReadAll(sql)).getColumns(), sql);
   }
 
   /** The first column of a query, as texts. */
@@ -115,16 +124,25 @@ export class Database {
   }
 
   async #transact<T>(work: () => Promise<T>): Promise<T> {
-    await this.run('BEGIN TRANSACTION');
     try {
+      await this.run('BEGIN TRANSACTION');
       const result = await work();
       await this.run('COMMIT');
       return result;
     } catch (error) {
-      // A rollback after a failed commit has nothing left to undo and says so; the first error is the one that counts.
-      await this.connection.run('ROLLBACK').catch(() => undefined);
+      // A rollback after a failed commit has nothing left to undo and says so; the first error is the one that counts. One that was
+      // interrupted itself would leave the transaction open, and nobody could begin another.
+      const rollBack = () => this.connection.run('ROLLBACK');
+      await rollBack()
+        .catch(rollBack)
+        .catch(() => undefined);
       throw translate(error, 'a transaction');
     }
+  }
+
+  /** Ends the statement at hand on this connection, if there is one: it throws `HOOKLINE_RUN_CANCELLED`. */
+  interrupt(): void {
+    this.connection.interrupt();
   }
 
   async close(): Promise<void> {
@@ -166,6 +184,7 @@ function translate(error: unknown, context: string): Error {
     const by = holder ? `process ${holder}` : 'another process';
     return new HooklineError('HOOKLINE_WORKSPACE_BUSY', `the workspace is held by ${by}: ${context}`, { cause: error });
   }
+  if (/^INTERRUPT Error/.test(message)) return new HooklineError('HOOKLINE_RUN_CANCELLED', 'the run was cancelled', { cause: error });
   if (/No space left|File too large|Disk quota|ENOSPC|EFBIG|Could not write|failed to offload/i.test(message)) {
     return new HooklineError('HOOKLINE_DISK_FULL', `the workspace cannot grow: ${firstLine(message)}`, { cause: error });
   }

@@ -1,4 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api';
+import { HooklineError } from '../../model/errors.ts';
 import type { DrawChoice, Label, RatedText, Sample, SampleText, Withdrawal } from '../../model/opinion.ts';
 import type { Ask, Lure, MessageClass, ScamType } from '../../model/verdict.ts';
 import { RowPacker } from '../../ports/packed-rows.ts';
@@ -51,6 +52,8 @@ export async function saveSample(
   tell: Tell<void>,
 ): Promise<void> {
   await database.transaction(async () => {
+    const [taken] = await database.rows('SELECT 1 FROM samples WHERE name = ? LIMIT 1', [name]);
+    if (taken) throw new HooklineError('HOOKLINE_SAMPLE_EXISTS', `there is a sample '${name}' already`);
     const columns: BulkColumn[] = [
       ['name', 'VARCHAR'],
       ['text_id', 'VARCHAR'],

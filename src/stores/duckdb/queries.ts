@@ -129,30 +129,31 @@ export function custodyEntry(row: Row): CustodyEntry {
   };
 }
 
-/** Senders, sites, links and contacts of every campaign of two reports and more, in a fixed order. */
+/** Senders, sites, links and contacts of every campaign of two reports and more, as they are laid out, in a fixed order. */
 export async function indicators(database: Database): Promise<IndicatorRow[]> {
   const list: IndicatorRow[] = [];
   await database.chunks(
     `
-    WITH telling AS (SELECT m.* FROM memberships m SEMI JOIN (SELECT campaign_id FROM campaigns WHERE reports > 1) USING (campaign_id)),
-    seen AS (
-      SELECT m.campaign_id, r.text_id, r.sender_id, count(*) AS n, min(${reportTime}) AS first_at, max(${reportTime}) AS last_at
-      FROM telling m JOIN readings g USING (variant_key) JOIN reports r USING (text_id) GROUP BY ALL
+    WITH telling AS (
+      SELECT campaign_id, class, CASE class WHEN 'scam' THEN scam_type END AS scam_type, brand FROM ${shownCampaigns} WHERE reports > 1
     ),
-    seen_texts AS (
-      SELECT campaign_id, text_id, sum(n) AS n, min(first_at) AS first_at, max(last_at) AS last_at FROM seen GROUP BY ALL
+    held AS (
+      SELECT m.campaign_id, p.kind, p.value, p.domain, p.host IS NOT NULL AND p.site IS NULL AS is_shared, m.reports, m.first_at, m.last_at
+      FROM messages m SEMI JOIN telling USING (campaign_id) JOIN parts p USING (text_id)
     ),
     found AS (
-      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, NULL AS host, NULL AS site, n, first_at, last_at
-        FROM seen JOIN senders s USING (sender_id)
-      UNION ALL SELECT campaign_id, 'domain', p.domain, p.host, p.site, n, first_at, last_at
-        FROM seen_texts JOIN parts p USING (text_id) WHERE p.domain IS NOT NULL
-      UNION ALL SELECT campaign_id, p.kind, p.value, p.host, p.site, n, first_at, last_at FROM seen_texts JOIN parts p USING (text_id)
+      SELECT campaign_id, 'sender_' || s.kind AS kind, s.display AS value, false AS is_shared, reports, first_at, last_at
+        FROM campaign_senders SEMI JOIN telling USING (campaign_id) JOIN senders s USING (sender_id)
+      UNION ALL SELECT campaign_id, 'domain', domain, is_shared, reports, first_at, last_at FROM held WHERE domain IS NOT NULL
+      UNION ALL SELECT campaign_id, kind, value, is_shared, reports, first_at, last_at FROM held
+    ),
+    summed AS (
+      SELECT campaign_id, kind, value, CAST(sum(reports) AS BIGINT) AS reports, min(first_at) AS first_at, max(last_at) AS last_at,
+        bool_or(is_shared) AS is_shared
+      FROM found GROUP BY campaign_id, kind, value
     )
-    SELECT v.kind, v.value, v.campaign_id, c.class, CASE c.class WHEN 'scam' THEN c.scam_type END AS scam_type, c.brand,
-      CAST(sum(v.n) AS BIGINT) AS reports, min(v.first_at) AS first_at, max(v.last_at) AS last_at,
-      bool_or(v.host IS NOT NULL AND v.site IS NULL) AS is_shared
-    FROM found v JOIN ${shownCampaigns} c USING (campaign_id) GROUP BY v.kind, v.value, v.campaign_id, c.class, c.scam_type, c.brand
+    SELECT v.kind, v.value, v.campaign_id, c.class, c.scam_type, c.brand, v.reports, v.first_at, v.last_at, v.is_shared
+    FROM summed v JOIN telling c USING (campaign_id)
     ORDER BY v.campaign_id, v.kind, v.value`,
     (columns, rows) => {
       for (let at = 0; at < rows; at++) {

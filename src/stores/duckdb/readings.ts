@@ -23,24 +23,43 @@ export async function countUnread(database: Database): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
+/**
+ * Texts in the order of their letters: those of one wording come together, and what is asked of the wording is asked once of them. A
+ * portion is fetched while the one before is worked on.
+ */
 export async function* unreadTexts(database: Database, portion: number): AsyncGenerator<UnreadText[]> {
-  await database.run(`CREATE OR REPLACE TEMP TABLE pending AS SELECT t.*, row_number() OVER () - 1 AS place FROM ${unread}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE pending AS SELECT t.*, row_number() OVER (ORDER BY left(text, 200)) - 1 AS place FROM ${unread}`,
+  );
   await database.run(`CREATE OR REPLACE TEMP TABLE pending_urls AS SELECT text_id, list(DISTINCT url ORDER BY url) AS urls
     FROM reports SEMI JOIN pending USING (text_id) WHERE url IS NOT NULL AND kind = 'sms' GROUP BY text_id`);
-  for (let from = 0; ; from += portion) {
-    const rows = await database.rows(
-      `SELECT text_id, text, urls FROM pending LEFT JOIN pending_urls USING (text_id) WHERE place >= ${from} AND place < ${from + portion}`,
-    );
-    if (rows.length > 0) {
-      yield rows.map((row) => ({
-        textId: String(row.text_id),
-        text: String(row.text),
-        urls: ((row.urls as unknown as string[] | null) ?? []).slice(0, 20),
-      }));
+  let next = pendingTexts(database, 0, portion);
+  try {
+    for (let from = portion; ; from += portion) {
+      const texts = await next;
+      if (texts.length === portion) {
+        next = pendingTexts(database, from, portion);
+        next.catch(() => undefined); // thrown where it is awaited
+      }
+      if (texts.length > 0) yield texts;
+      if (texts.length < portion) break;
     }
-    if (rows.length < portion) break;
+  } finally {
+    await next.catch(() => undefined); // nothing is under way when the caller has failed
   }
   for (const table of ['pending', 'pending_urls']) await database.run(`DROP TABLE ${table}`);
+}
+
+async function pendingTexts(database: Database, from: number, count: number): Promise<UnreadText[]> {
+  const [textIds = [], texts = [], urls = []] = await database.columns(
+    `SELECT text_id, text, list_slice(urls, 1, 20) FROM pending LEFT JOIN pending_urls USING (text_id)
+      WHERE place >= ${from} AND place < ${from + count} ORDER BY place`,
+  );
+  return textIds.map((textId, at) => ({
+    textId: String(textId),
+    text: String(texts[at]),
+    urls: (urls[at] as { readonly items: readonly string[] } | null)?.items ?? [],
+  }));
 }
 
 const types: Readonly<Record<string, BulkColumn[1]>> = {

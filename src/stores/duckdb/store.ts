@@ -99,6 +99,7 @@ export async function openDuckdbStore(path: string, options: DatabaseOptions): P
     sources: () => readers.read((reader) => queries.sources(reader)),
     custody: () => readers.read((reader) => queries.custody(reader)),
     indicators: () => searches.read((reader) => queries.indicators(reader)),
+    interrupt: () => database.interrupt(),
     close: () => database.close(),
   };
 }

@@ -165,7 +165,7 @@ describe('providers', () => {
   test('go by their id', () => {
     expect(providerNamed(connectors, 'zeta').declaration.id).toBe('zeta');
     expect(() => providerNamed(connectors, 'constructor')).toThrow(
-      expect.objectContaining({ code: 'HOOKLINE_UNKNOWN_PROVIDER', message: "'constructor' is none of plain, zeta" }),
+      expect.objectContaining({ code: 'HOOKLINE_UNKNOWN_PROVIDER', message: "'constructor' is not one of plain, zeta" }),
     );
   });
 });

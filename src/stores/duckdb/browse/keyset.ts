@@ -134,7 +134,8 @@ function readCursor(name: string, order: readonly SortKey[], cursor: string): (s
 }
 
 function isOf(kind: SortKey['kind'], value: unknown): boolean {
-  return kind === 'number' ? typeof value === 'number' && Number.isFinite(value) : typeof value === 'string';
+  // Numbers past these the engine refuses, and no list holds.
+  return kind === 'number' ? typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER : typeof value === 'string';
 }
 
 function parsed(cursor: string): unknown[] {
