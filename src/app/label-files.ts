@@ -6,6 +6,7 @@ import type { Label, Opinion } from '../model/opinion.ts';
 import { asks, lures, messageClasses, scamTypes } from '../model/verdict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TableRow } from '../ports/table.ts';
+import { withoutGuard } from '../respond/text-safety.ts';
 import { type BrandFinder, brandFinder } from './find-brand.ts';
 import { type Input, shortName } from './inputs.ts';
 import { readable } from './investigate.ts';
@@ -110,10 +111,7 @@ async function readRows(input: Input, name: string): Promise<{ rows: LabelRow[];
 
 function labelRow({ line, cells }: TableRow, place: ReadonlyMap<Column, number>): LabelRow {
   const raw = (column: Column) => cells[place.get(column) ?? -1] ?? '';
-  const plain = (column: Column) =>
-    raw(column)
-      .trim()
-      .replace(/^'(?=[\s\p{Cf}]*[=+\-@|%])/u, '');
+  const plain = (column: Column) => withoutGuard(raw(column).trim());
   const text = raw('text');
   const id = plain('id');
   const found = Object.fromEntries((Object.keys(columnNames) as Column[]).map((column) => [column, plain(column)])) as Record<

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvCell, csvLine } from '../../src/respond/text-safety.ts';
+import { csvCell, csvLine, withoutGuard } from '../../src/respond/text-safety.ts';
 import { investigated, outputOf } from '../support/cli.ts';
 import { exampleFeed, fileOf } from '../support/folders.ts';
 import { rowsOf } from '../support/intake.ts';
@@ -26,6 +26,10 @@ test('no cell ever begins, also after trimming, like a formula', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each(['=1+1', '＋1', '－x', '＠x', ' \u200b%', '|x', '-', 'plain', "'quoted'", ''])('%j comes back without the apostrophe', (text) => {
+  expect(withoutGuard(csvCell(text))).toBe(text);
 });
 
 test('a cell read back is the text, or the text behind an apostrophe', async () => {

@@ -3,6 +3,7 @@ import type { CampaignFilter } from '../../ports/store.ts';
 import { number, reportTime, text } from './campaigns.ts';
 import type { Database, Row } from './connection.ts';
 import { namesOfTexts, shownCampaigns, shownType } from './type-names.ts';
+import { confidenceOf } from './verdict-columns.ts';
 
 /** Harm by class, as far as rules can tell it: scams first, what is unclear next, advertisements and notices last. */
 export const harm = "CASE class WHEN 'scam' THEN 3 WHEN 'unknown' THEN 2 WHEN 'spam' THEN 1 ELSE 0 END";
@@ -75,7 +76,7 @@ export async function searchMessages(database: Database, query: string, limit: n
     messageClass: String(row.class),
     scamType: text(row.scam_type),
     brand: text(row.brand),
-    confidence: Number(row.confidence),
+    confidence: confidenceOf(row.confidence),
     reasons: JSON.parse(String(row.reasons)) as string[],
     producer: String(row.producer),
     campaignId: text(row.campaign_id),

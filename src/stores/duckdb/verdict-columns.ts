@@ -12,3 +12,8 @@ export const verdictColumns: readonly BulkColumn[] = [
   ['confidence', 'FLOAT'],
   ['reasons', 'VARCHAR'],
 ];
+
+/** A confidence as it was given: what a number of 32 bits says behind four places is noise. */
+export function confidenceOf(kept: unknown): number {
+  return Math.round(Number(kept) * 1e4) / 1e4;
+}

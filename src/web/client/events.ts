@@ -29,6 +29,15 @@ export function followEvents(client: QueryClient): { close(): void } {
     }
   };
   for (const name of ['message', 'changed', 'run']) source.addEventListener(name, take);
+  let isCut = false;
+  source.addEventListener('error', () => {
+    isCut = true;
+  });
+  // What a run did while the stream was cut is told by nobody: it is asked for.
+  source.addEventListener('open', () => {
+    if (isCut) void client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first === 'run' || first === 'runs' });
+    isCut = false;
+  });
   return {
     close() {
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { text } from '../campaigns.ts';
 import type { Database, Row } from '../connection.ts';
 import { reportTime } from '../report-time.ts';
 import { standingLabels } from '../schema.ts';
-import { verdictColumns } from '../verdict-columns.ts';
+import { confidenceOf, verdictColumns } from '../verdict-columns.ts';
 import { numberOf } from './lay-out.ts';
 import { rowsOf, stretch } from './rows-of.ts';
 import { messagesAt } from './shown-messages.ts';
@@ -67,7 +67,7 @@ function verdictOf(row: Row): Verdict {
     brand: text(row.brand) || null,
     lures: named(row.lures) as Lure[],
     asks: named(row.asks) as Ask[],
-    confidence: Number(row.confidence),
+    confidence: confidenceOf(row.confidence),
     reasons: JSON.parse(String(row.reasons ?? '[]')) as string[],
     producer: String(row.producer),
   };

@@ -2,6 +2,7 @@ import type { MessageRow } from '../../../model/message-view.ts';
 import type { MessageClass } from '../../../model/verdict.ts';
 import { number, text } from '../campaigns.ts';
 import type { Database, Row } from '../connection.ts';
+import { confidenceOf } from '../verdict-columns.ts';
 import { among } from './conditions.ts';
 
 const judged = ['class', 'scam_type', 'topic', 'brand', 'lures', 'asks', 'confidence'];
@@ -72,7 +73,7 @@ function messageRow(row: Row): MessageRow {
     messageClass: String(row.class) as MessageClass,
     scamType: text(row.listed_type),
     brand: text(row.brand),
-    confidence: Number(row.confidence),
+    confidence: confidenceOf(row.confidence),
     saidBy: text(row.said_by),
     campaignId: text(row.campaign_id),
   };
