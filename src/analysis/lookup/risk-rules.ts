@@ -234,7 +234,7 @@ function verdict(messageClass: string): RiskRule['holds'] {
   return (_, { verdict: said }) => {
     if (said?.messageClass !== messageClass) return null;
     const by = said.producer.startsWith('person:') ? `a person (${said.producer.slice(7)})` : said.producer;
-    return { detail: `${messageClass} with ${said.confidence.toFixed(2)}, says ${by}`, share: said.confidence };
+    return { detail: `${messageClass} with confidence ${said.confidence.toFixed(2)}, by ${by}`, share: said.confidence };
   };
 }
 
