@@ -64,6 +64,8 @@ export const pathPart = (words: string) =>
 
 /** Words to search for. */
 export const words = z.string().max(500);
+/** A filter by one of several values. */
+export const several = z.array(z.string().max(200)).max(100);
 
 /** What every list takes. */
 export const pageFields = {

@@ -32,6 +32,7 @@ import {
   pathPart,
   saidBy,
   scamType,
+  several,
   text,
   textId,
   texts,
@@ -39,8 +40,6 @@ import {
   words,
 } from './basics.ts';
 import { decision } from './decisions.ts';
-
-const several = z.array(z.string().max(200)).max(100);
 
 /** The filter of the list, without what says which portion. */
 const filterFields = {

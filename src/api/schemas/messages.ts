@@ -26,13 +26,12 @@ import {
   pathPart,
   saidBy,
   scamType,
+  several,
   text,
   textId,
   texts,
   words,
 } from './basics.ts';
-
-const several = z.array(z.string().max(200)).max(100);
 
 export const messageQuery: z.ZodType<MessageQuery> = z.strictObject({
   ...pageFields,
